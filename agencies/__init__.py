@@ -1,0 +1,1 @@
+"""Institutions and their people: agencies, accounts and roles, agreements, funds, programmes."""

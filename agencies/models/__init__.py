@@ -1,0 +1,24 @@
+"""Institutions, their people, their money and what they offer to teach."""
+
+from agencies.models.agency import Agency, AgencyKind, Signatory
+from agencies.models.agreement import Agreement, AgreementKind
+from agencies.models.funding import Fund, FundSource, Target
+from agencies.models.programme import GradingScale, Occupation, Programme
+from agencies.models.user import Role, User, UserManager
+
+__all__ = [
+    "Agency",
+    "AgencyKind",
+    "Agreement",
+    "AgreementKind",
+    "Fund",
+    "FundSource",
+    "GradingScale",
+    "Occupation",
+    "Programme",
+    "Role",
+    "Signatory",
+    "Target",
+    "User",
+    "UserManager",
+]

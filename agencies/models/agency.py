@@ -1,0 +1,79 @@
+"""Institutions that teach, pay or host, and those who sign for them."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from agencies.querysets import AgencyQuerySet, SignatoryQuerySet
+
+
+class AgencyKind(models.TextChoices):
+    """Whose institution it is."""
+
+    REGENCY = "regency", _("Regency agency")
+    PROVINCE = "province", _("Provincial agency")
+    CENTRAL = "central", _("Central government")
+    OTHER = "other", _("Other institution")
+
+
+class Agency(models.Model):
+    """An institution (OPD, dinas or other) that takes part in the training."""
+
+    code = models.SlugField(_("code"), unique=True)
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    short_name = models.CharField(_("short name"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=10, choices=AgencyKind)
+    certificate_code = models.CharField(
+        _("code in certificate numbers"), max_length=20, help_text=_("For example DKUPP.")
+    )
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+
+    objects = AgencyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        ordering = ("short_name",)
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class Signatory(models.Model):
+    """An official who signs certificates for an agency between two dates.
+
+    Officials change, so who signs is dated data and never text in a template.
+    """
+
+    agency = models.ForeignKey(
+        Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="signatories"
+    )
+    name = models.CharField(_("name"), max_length=150)
+    title = models.CharField(_("office"), max_length=150)
+    staff_number = models.CharField(_("staff number (NIP)"), max_length=30, blank=True)
+    valid_from = models.DateField(_("valid from"))
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+
+    objects = SignatoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("signatory")
+        verbose_name_plural = _("signatories")
+        ordering = ("agency", "-valid_from")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="signatory_dates_in_order",
+                violation_error_message=_("The last day lies before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.title})"
+
+    def signs_on(self, day: date) -> bool:
+        """Tell whether this official may sign on `day`."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -1,0 +1,9 @@
+"""Who may, in assessments."""
+
+import rules
+
+from agencies.permissions import is_officer, is_rutan_staff
+
+rules.add_perm("assessments.view_interview", is_rutan_staff)
+rules.add_perm("assessments.add_interview", is_officer)
+rules.add_perm("assessments.change_interview", is_officer)

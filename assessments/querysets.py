@@ -1,0 +1,39 @@
+"""Questions about interviews and wishes, each scoped to who asks."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from agencies.models import User
+from agencies.permissions import is_rutan_staff
+
+if TYPE_CHECKING:
+    from assessments.models import Interview, Wish  # noqa: F401
+
+
+class InterviewQuerySet(models.QuerySet["Interview"]):
+    """Interviews."""
+
+    def visible_to(self, user: User) -> "InterviewQuerySet":
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def completed(self) -> "InterviewQuerySet":
+        """Keep the completed ones."""
+        return self.filter(state="completed")
+
+    def drafts(self) -> "InterviewQuerySet":
+        """Keep those in progress."""
+        return self.filter(state="draft")
+
+
+class WishQuerySet(models.QuerySet["Wish"]):
+    """Wishes."""
+
+    def visible_to(self, user: User) -> "WishQuerySet":
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def wanted(self) -> "WishQuerySet":
+        """Keep programmes the person wants."""
+        return self.filter(stance="yes")

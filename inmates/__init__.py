@@ -1,0 +1,1 @@
+"""People in custody: who is here, where from, until when."""

@@ -1,0 +1,11 @@
+"""Who may, in inmates."""
+
+import rules
+
+from agencies.permissions import is_officer, is_rutan_staff
+
+rules.add_perm("inmates.view_inmate", is_rutan_staff)
+rules.add_perm("inmates.change_inmate", is_officer)
+rules.add_perm("inmates.view_nik", is_officer)
+rules.add_perm("inmates.end_stay", is_officer)
+rules.add_perm("inmates.import_sdp", is_officer)

@@ -1,0 +1,84 @@
+"""Questions about inmates, stays, regions and imports, each scoped to who asks."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+from agencies.models import User
+from agencies.permissions import is_rutan_staff
+
+if TYPE_CHECKING:
+    from inmates.models import Inmate, Region, SdpImport, Stay  # noqa: F401
+
+
+class RegionQuerySet(models.QuerySet["Region"]):
+    """Regions."""
+
+    def regencies(self) -> "RegionQuerySet":
+        """Keep regencies, cities and the place for people from elsewhere."""
+        return self.filter(level__in=("regency", "elsewhere"))
+
+    def districts_of(self, regency_code: str) -> "RegionQuerySet":
+        """Keep the districts of one regency."""
+        return self.filter(level="district", parent_id=regency_code)
+
+
+class InmateQuerySet(models.QuerySet["Inmate"]):
+    """Inmates."""
+
+    def visible_to(self, user: User) -> "InmateQuerySet":
+        """Keep those whose whole record `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def present(self) -> "InmateQuerySet":
+        """Keep those who are in custody here now."""
+        return self.filter(stays__ended_on__isnull=True, stays__isnull=False)
+
+    def with_current_stay(self) -> "InmateQuerySet":
+        """Fetch the open stay (see `Inmate.current_stay`) and the regions along."""
+        from inmates.models import Stay  # noqa: PLC0415 - models are built from this module
+
+        open_stays = Stay.objects.open().select_related("register_class")
+        return self.select_related("regency", "district").prefetch_related(
+            Prefetch("stays", queryset=open_stays, to_attr="open_stays")
+        )
+
+    def matching(self, text: str) -> "InmateQuerySet":
+        """Keep those whose name, alias, SDP number or registration number contains every word."""
+        found = self
+        for word in text.split():
+            found = found.filter(
+                Q(name__icontains=word)
+                | Q(aliases__icontains=word)
+                | Q(sdp_number__icontains=word)
+                | Q(stays__registration_number__icontains=word)
+            )
+        return found.distinct()
+
+
+class StayQuerySet(models.QuerySet["Stay"]):
+    """Stays."""
+
+    def open(self) -> "StayQuerySet":
+        """Keep those that have not ended."""
+        return self.filter(ended_on__isnull=True)
+
+    def looking_over(self, day: date) -> "StayQuerySet":
+        """Keep open ones whose expected end lies before `day`."""
+        return self.open().filter(
+            Q(expected_release_on__lt=day) | Q(expected_release_on__isnull=True, expires_on__lt=day)
+        )
+
+
+class SdpImportQuerySet(models.QuerySet["SdpImport"]):
+    """Imports of SDP files."""
+
+    def visible_to(self, user: User) -> "SdpImportQuerySet":
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def waiting(self) -> "SdpImportQuerySet":
+        """Keep those that nobody has confirmed or put aside yet."""
+        return self.filter(state="previewed")

@@ -1,0 +1,20 @@
+"""Pages about inmates, below /warga-binaan/."""
+
+from django.urls import path
+
+from inmates.views import inmate, sdp_import, stay
+
+app_name = "inmates"
+urlpatterns = [
+    path("", inmate.inmate_list, name="inmate_list"),
+    path("ekspor/", inmate.inmate_export, name="inmate_export"),
+    path("<int:pk>/", inmate.inmate_detail, name="inmate_detail"),
+    path("<int:pk>/nik/", inmate.nik_reveal, name="nik_reveal"),
+    path("<int:pk>/domisili/", inmate.residence_edit, name="residence_edit"),
+    path("<int:pk>/akhiri/", stay.stay_end, name="stay_end"),
+    path("impor/", sdp_import.import_upload, name="import_upload"),
+    path("impor/<int:pk>/", sdp_import.import_preview, name="import_preview"),
+    path("impor/<int:pk>/terapkan/", sdp_import.import_apply, name="import_apply"),
+    path("impor/<int:pk>/batal/", sdp_import.import_discard, name="import_discard"),
+    path("impor/<int:pk>/ditolak/", sdp_import.import_rejects, name="import_rejects"),
+]

@@ -1,0 +1,1 @@
+"""Figures for those who answer for the work: dashboards without names."""

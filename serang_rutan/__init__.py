@@ -1,0 +1,1 @@
+"""The site of Bekal: settings, addresses and the parts that no app owns."""

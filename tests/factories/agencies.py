@@ -1,0 +1,58 @@
+"""Agencies and their people."""
+
+import factory
+
+from agencies.models import Agency, AgencyKind, Fund, FundSource, Programme, Role, Signatory, User
+
+PASSWORD = "kata-sandi-uji-9"
+
+
+class AgencyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Agency
+
+    code = factory.Sequence(lambda n: f"dinas-{n}")
+    name = factory.Sequence(lambda n: f"Dinas Uji Nomor {n}")
+    short_name = factory.Sequence(lambda n: f"Dinas {n}")
+    kind = AgencyKind.REGENCY
+    certificate_code = factory.Sequence(lambda n: f"D{n}")
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"akun{n}")
+    full_name = factory.Sequence(lambda n: f"Orang Uji {n}")
+    role = Role.OFFICER
+    password = factory.django.Password(PASSWORD)
+
+
+class ProgrammeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Programme
+
+    code = factory.Sequence(lambda n: f"program-{n}")
+    name = factory.Sequence(lambda n: f"Program Uji {n}")
+    occupation_id = "las"
+
+
+class SignatoryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Signatory
+
+    agency = factory.SubFactory(AgencyFactory)
+    name = "Pejabat Uji"
+    title = "Kepala Dinas"
+    valid_from = "2020-01-01"
+
+
+class FundFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Fund
+
+    agency = factory.SubFactory(AgencyFactory)
+    source = FundSource.REGENCY_BUDGET
+    fiscal_year = 2026
+    ceiling = 100_000_000

@@ -1,0 +1,43 @@
+"""People in custody."""
+
+import datetime as dt
+
+import factory
+
+from inmates.models import Inmate, Registration, Sex, Stay
+
+
+class InmateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Inmate
+
+    sdp_number = factory.Sequence(lambda n: f"UJI{n:09d}")
+    name = factory.Sequence(lambda n: f"WARGA UJI {n}")
+    sex = Sex.MALE
+    birth_date = dt.date(1995, 5, 17)
+    regency_id = "36.04"
+    district_id = "36.04.05"
+
+
+class StayFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Stay
+
+    inmate = factory.SubFactory(InmateFactory)
+    registration_number = factory.Sequence(lambda n: f"B.I-{n:04d}/2026")
+    register_class_id = "B I"
+    offence_category = "Lain-lain"
+    entered_on = dt.date(2026, 1, 5)
+    expires_on = dt.date(2030, 1, 5)
+    block = "A"
+    cell = "3"
+
+
+class RegistrationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Registration
+
+    stay = factory.SubFactory(StayFactory)
+    number = factory.SelfAttribute("stay.registration_number")
+    register_class_id = "B I"
+    since = dt.date(2026, 1, 5)

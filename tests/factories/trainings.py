@@ -1,0 +1,82 @@
+"""Batches and what happens in them."""
+
+import datetime as dt
+
+import factory
+
+from tests.factories.agencies import AgencyFactory, ProgrammeFactory, UserFactory
+from tests.factories.inmates import InmateFactory
+from trainings.models import Attendance, Batch, Enrolment, Result, Room, RoomKind, Session
+
+
+class RoomFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Room
+
+    name = factory.Sequence(lambda n: f"Ruang Uji {n}")
+    kind = RoomKind.CLASS
+    capacity = 25
+
+
+class BatchFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Batch
+        skip_postgeneration_save = True
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    agency = factory.SubFactory(AgencyFactory)
+    quota = 20
+    starts_on = dt.date(2026, 11, 2)
+    ends_on = dt.date(2026, 11, 27)
+    lesson_hours = 24
+
+    @factory.post_generation
+    def trainers(self, create, extracted, **kwargs):
+        if create and extracted:
+            self.trainers.set(extracted)
+
+    @factory.post_generation
+    def rooms(self, create, extracted, **kwargs):
+        if create and extracted:
+            self.rooms.set(extracted)
+
+
+class SessionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Session
+
+    batch = factory.SubFactory(BatchFactory)
+    room = factory.SubFactory(RoomFactory)
+    held_on = dt.date(2026, 11, 3)
+    starts_at = dt.time(9)
+    ends_at = dt.time(12)
+
+
+class EnrolmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Enrolment
+
+    batch = factory.SubFactory(BatchFactory)
+    inmate = factory.SubFactory(InmateFactory)
+    enrolled_by = factory.SubFactory(UserFactory)
+
+
+class AttendanceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    session = factory.SubFactory(SessionFactory)
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    code_id = "hadir"
+    entered_by = factory.SubFactory(UserFactory)
+
+
+class ResultFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Result
+
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    theory = 80
+    practice = 80
+    entered_by = factory.SubFactory(UserFactory)

@@ -1,0 +1,1 @@
+"""Batches, enrolments, sessions, attendance, results and certificates."""

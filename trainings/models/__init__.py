@@ -1,0 +1,25 @@
+"""Batches, who is in them, what happened in them, and what came of it."""
+
+from trainings.models.attendance import Attendance, AttendanceCode, Presence
+from trainings.models.batch import Batch, BatchState
+from trainings.models.certificate import Certificate
+from trainings.models.enrolment import Enrolment, EnrolmentState
+from trainings.models.result import Result
+from trainings.models.room import Room, RoomKind
+from trainings.models.session import Session, SessionState
+
+__all__ = [
+    "Attendance",
+    "AttendanceCode",
+    "Batch",
+    "BatchState",
+    "Certificate",
+    "Enrolment",
+    "EnrolmentState",
+    "Presence",
+    "Result",
+    "Room",
+    "RoomKind",
+    "Session",
+    "SessionState",
+]

@@ -1,0 +1,85 @@
+"""A person's place in a batch."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from inmates.models import Inmate
+from trainings.models.batch import Batch
+from trainings.querysets import EnrolmentQuerySet
+
+
+class EnrolmentState(models.TextChoices):
+    """Where a person stands in a batch. Leaving is never failing."""
+
+    ENROLLED = "enrolled", _("Enrolled")
+    SUSPENDED = "suspended", _("Suspended")
+    COMPLETED = "completed", _("Completed")
+    WITHDRAWN = "withdrawn", _("Withdrew")
+    LEFT = "left", _("Left the Rutan")
+    REMOVED = "removed", _("Removed")
+
+
+ACTIVE_STATES = (EnrolmentState.ENROLLED, EnrolmentState.SUSPENDED)
+
+
+class Enrolment(models.Model):
+    """One person in one batch. Withdrawing needs no reason, removing does."""
+
+    batch = models.ForeignKey(
+        Batch, verbose_name=_("batch"), on_delete=models.PROTECT, related_name="enrolments"
+    )
+    inmate = models.ForeignKey(
+        Inmate, verbose_name=_("inmate"), on_delete=models.PROTECT, related_name="enrolments"
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=EnrolmentState, default=EnrolmentState.ENROLLED
+    )
+    enrolled_at = models.DateTimeField(_("enrolled at"), default=timezone.now)
+    enrolled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("enrolled by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    override_reason = models.CharField(
+        _("reason for enrolling despite a warning"), max_length=300, blank=True
+    )
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    end_reason = models.CharField(_("reason for the end"), max_length=300, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        ordering = ("inmate__name", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "inmate"],
+                condition=Q(state__in=ACTIVE_STATES),
+                name="one_active_enrolment_per_batch_and_inmate",
+                violation_error_message=_("This person is enrolled in this batch already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ACTIVE_STATES, ended_on__isnull=True)
+                | (~Q(state__in=ACTIVE_STATES) & Q(ended_on__isnull=False)),
+                name="ended_enrolment_has_a_day",
+                violation_error_message=_("Say on which day the enrolment ended."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="removed") | ~Q(end_reason=""),
+                name="removed_for_a_reason",
+                violation_error_message=_("Say why the person was removed."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.inmate} – {self.batch}"
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the person holds a seat now."""
+        return self.state in ACTIVE_STATES

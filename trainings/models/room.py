@@ -1,0 +1,31 @@
+"""Where training takes place. The building is small: rooms are the bottleneck."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RoomKind(models.TextChoices):
+    """What a room is fit for."""
+
+    CLASS = "class", _("Classroom")
+    WORKSHOP = "workshop", _("Workshop")
+    KITCHEN = "kitchen", _("Kitchen")
+    POND = "pond", _("Pond")
+    YARD = "yard", _("Yard")
+
+
+class Room(models.Model):
+    """A room or place with how many people fit."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=RoomKind)
+    capacity = models.PositiveSmallIntegerField(_("capacity"))
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,62 @@
+"""Who may, in trainings."""
+
+from typing import Any
+
+import rules
+
+from agencies.permissions import (
+    is_coordinator,
+    is_head,
+    is_of_own_agency,
+    is_officer,
+    is_rutan_staff,
+    is_trainer,
+)
+from trainings.models import Batch
+
+
+def _batch_of(obj: Any) -> Batch | None:
+    """Find the batch that `obj` is or hangs on."""
+    if obj is None or isinstance(obj, Batch):
+        return obj
+    for name in ("batch", "session", "enrolment"):
+        if hasattr(obj, name):
+            return _batch_of(getattr(obj, name))
+    return None
+
+
+@rules.predicate
+def teaches(user: Any, obj: Any) -> bool:
+    """Whether the user teaches the batch of `obj`; without an object, the question stays open."""
+    batch = _batch_of(obj)
+    return batch is None or batch.trainers.filter(pk=user.pk).exists()
+
+
+@rules.predicate
+def is_batch_of_own_agency(user: Any, obj: Any) -> bool:
+    """Whether the batch of `obj` is of the user's agency; without one, the question stays open."""
+    return bool(is_of_own_agency(user, _batch_of(obj)))
+
+
+_own_coordinator = is_coordinator & is_batch_of_own_agency
+_own_trainer = is_trainer & teaches
+_batch_people = _own_coordinator | _own_trainer
+
+rules.add_perm("trainings", is_coordinator | is_trainer)
+rules.add_perm("trainings.view_batch", is_rutan_staff | _batch_people)
+rules.add_perm("trainings.add_batch", is_officer | _own_coordinator)
+rules.add_perm("trainings.change_batch", is_officer | _own_coordinator)
+rules.add_perm("trainings.change_batch_state", is_officer)
+rules.add_perm("trainings.view_session", is_rutan_staff | _batch_people)
+rules.add_perm("trainings.add_session", is_officer | _own_coordinator)
+rules.add_perm("trainings.change_session", is_officer | _batch_people)
+rules.add_perm("trainings.view_enrolment", is_rutan_staff | _batch_people)
+rules.add_perm("trainings.add_enrolment", is_officer)
+rules.add_perm("trainings.change_enrolment", is_officer)
+rules.add_perm("trainings.record_attendance", is_officer | _own_trainer)
+rules.add_perm("trainings.record_result", _own_trainer)
+rules.add_perm("trainings.view_result", is_rutan_staff | _batch_people)
+rules.add_perm("trainings.view_certificate", is_rutan_staff)
+rules.add_perm("trainings.issue_certificate", is_officer | is_head)
+rules.add_perm("trainings.revoke_certificate", is_head)
+rules.add_perm("trainings.view_room", is_rutan_staff | is_coordinator)

@@ -1,0 +1,25 @@
+"""Pages about trainings, below /pelatihan/."""
+
+from django.urls import path
+
+from trainings.views import batch, certificate, enrolment, session
+
+app_name = "trainings"
+urlpatterns = [
+    path("", batch.batch_list, name="batch_list"),
+    path("baru/", batch.batch_create, name="batch_create"),
+    path("<int:pk>/", batch.batch_detail, name="batch_detail"),
+    path("<int:pk>/ubah/", batch.batch_edit, name="batch_edit"),
+    path("<int:pk>/status/", batch.batch_state, name="batch_state"),
+    path("<int:pk>/calon/", enrolment.candidate_list, name="candidate_list"),
+    path("<int:pk>/calon/daftarkan/", enrolment.enrolment_create, name="enrolment_create"),
+    path("peserta/<int:pk>/akhiri/", enrolment.enrolment_end, name="enrolment_end"),
+    path("<int:pk>/pertemuan/baru/", session.session_create, name="session_create"),
+    path("pertemuan/<int:pk>/ubah/", session.session_edit, name="session_edit"),
+    path("pertemuan/<int:pk>/batal/", session.session_cancel, name="session_cancel"),
+    path("sertifikat/", certificate.certificate_list, name="certificate_list"),
+    path("<int:pk>/sertifikat/", certificate.certificate_issue, name="certificate_issue"),
+    path("<int:pk>/sertifikat/pdf/", certificate.certificate_batch_pdf, name="certificate_batch_pdf"),
+    path("sertifikat/<int:pk>/pdf/", certificate.certificate_pdf, name="certificate_pdf"),
+    path("sertifikat/<int:pk>/cabut/", certificate.certificate_revoke, name="certificate_revoke"),
+]
