@@ -1,0 +1,31 @@
+"""The reader of SDP exports: bytes of a spreadsheet in, checked rows of people out.
+
+Pure Python, free of Django. SDP has no public specification; what is understood here comes from
+files and public code that read such exports.
+"""
+
+from inmates.sdp.parser import parse
+from inmates.sdp.rows import (
+    FileProblem,
+    Limits,
+    ParsedFile,
+    Rejection,
+    RowProblem,
+    RowWarning,
+    SdpFileError,
+    SdpRow,
+    WarningCode,
+)
+
+__all__ = [
+    "FileProblem",
+    "Limits",
+    "ParsedFile",
+    "Rejection",
+    "RowProblem",
+    "RowWarning",
+    "SdpFileError",
+    "SdpRow",
+    "WarningCode",
+    "parse",
+]

@@ -1,0 +1,135 @@
+"""The public face of the reader: a file in, checked rows and named rejections out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from inmates.sdp.cells import (
+    CellDroppedError,
+    CellRejectedError,
+    as_text,
+    check_length,
+    is_blank,
+    normalisers,
+    shown,
+    text,
+)
+from inmates.sdp.checks import finished_row
+from inmates.sdp.dates import stated_date
+from inmates.sdp.headings import FIELD_OF, IDENTITY_FIELDS, normal
+from inmates.sdp.identity import settle_identities
+from inmates.sdp.reader import Cells, Table, read_table
+from inmates.sdp.rows import (
+    FileProblem,
+    Limits,
+    ParsedFile,
+    Rejection,
+    RowWarning,
+    SdpFileError,
+    SdpRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+TOTALS = re.compile(r"(?:grand\s+|sub\s*)?(?:jumlah|total)\b", re.IGNORECASE)
+
+
+class Column(NamedTuple):
+    """A column that is read: where it stands, what it means, how it is cleaned."""
+
+    position: int
+    field: str
+    normalise: Callable[[object], object]
+
+
+Filled = list[tuple[Column, object]]
+
+
+def parse(data: bytes, *, name: str, limits: Limits = Limits(), today: date) -> ParsedFile:  # noqa: B008 - Limits is frozen
+    """Read an SDP export (.xlsx or CSV) and return what it says of whom.
+
+    Every row below the header ends up among ``rows`` or ``rejected``, except blank rows, totals
+    and repeated headers. Nothing in the file is executed.
+
+    Raises:
+        SdpFileError: the file as a whole cannot be read; nothing else is ever raised for bad data.
+
+    """
+    table = read_table(data, name, limits)
+    found = _read_rows(table, _columns(table, today), limits)
+    if not found:
+        raise SdpFileError(FileProblem.NO_ROWS)
+    rows, rejected = settle_identities(found)
+    return ParsedFile(
+        rows=rows,
+        rejected=rejected,
+        headings=tuple(table.header.columns),
+        ignored_headings=table.header.ignored,
+        sha256=hashlib.sha256(data).hexdigest(),
+        as_of=stated_date(_title(table), today),
+        fields=frozenset(table.header.columns),
+    )
+
+
+def _title(table: Table) -> str:
+    """Return the titles above the header as one text."""
+    return "\n".join(" ".join(as_text(cell) for cell in row) for row in table.titles)
+
+
+def _columns(table: Table, today: date) -> list[Column]:
+    """Return the columns to read, from left to right, each with its normaliser."""
+    normaliser_of = normalisers(today)
+    return [
+        Column(index, field, normaliser_of.get(field, text))
+        for field, index in table.header.columns.items()
+    ]
+
+
+def _read_rows(table: Table, columns: list[Column], limits: Limits) -> list[SdpRow | Rejection]:
+    """Return each row below the header, read or rejected."""
+    found = []
+    for row_number, cells in table.rows:
+        width = len(cells)
+        filled = [
+            (column, value)
+            for column in columns
+            if column.position < width and not is_blank(value := cells[column.position])
+        ]
+        if filled and not _is_total(cells, filled) and not _is_header_again(filled):
+            found.append(_read_row(row_number, filled, limits.max_cell_chars))
+    return found
+
+
+def _is_total(cells: Cells, filled: Filled) -> bool:
+    """Tell whether a row without any number of a person begins with "Jumlah" or "Total"."""
+    if any(column.field in IDENTITY_FIELDS for column, _ in filled):
+        return False
+    first = next(as_text(cell) for cell in cells if not is_blank(cell))
+    return any(TOTALS.match(text) for text in (first, as_text(filled[0][1])))
+
+
+def _is_header_again(filled: Filled) -> bool:
+    """Tell whether every cell holds its own heading, as on top of the next printed page."""
+    return all(
+        isinstance(value, str) and FIELD_OF.get(normal(value)) == column.field
+        for column, value in filled
+    )
+
+
+def _read_row(row_number: int, filled: Filled, max_chars: int) -> SdpRow | Rejection:
+    """Clean the filled cells of one row; the first one that cannot be taken rejects the row."""
+    values: dict[str, object] = {}
+    warnings: list[RowWarning] = []
+    for (_, field, normalise), value in filled:
+        try:
+            check_length(value, max_chars)
+            values[field] = normalise(value)
+        except CellDroppedError as problem:
+            warnings.append(RowWarning(problem.code, field, shown(value)))
+        except CellRejectedError as problem:
+            return Rejection(row_number, problem.code, field, shown(value), problem.expected)
+    return finished_row(row_number, values, warnings)
