@@ -22,7 +22,7 @@ MONTHS = {
     )
     for prefix in prefixes
 }  # fmt: skip
-TIME = r"(?:[T ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?)?"
+TIME = r"(?:[t ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?)?"
 DAY_FIRST = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){TIME}", re.ASCII)
 YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){TIME}", re.ASCII)
 WORDED = re.compile(r"(\d{1,2})[-/. ]+([a-z]{3,9})[-/. ]+(\d{4})", re.ASCII)

@@ -106,10 +106,10 @@ def _read_rows(table: Table, columns: list[Column], limits: Limits) -> list[SdpR
 
 def _is_total(cells: Cells, filled: Filled) -> bool:
     """Tell whether a row without any number of a person begins with "Jumlah" or "Total"."""
-    if any(column.field in IDENTITY_FIELDS for column, _ in filled):
-        return False
     first = next(as_text(cell) for cell in cells if not is_blank(cell))
-    return any(TOTALS.match(text) for text in (first, as_text(filled[0][1])))
+    return TOTALS.match(first) is not None and not any(
+        column.field in IDENTITY_FIELDS and as_text(value) != first for column, value in filled
+    )
 
 
 def _is_header_again(filled: Filled) -> bool:
