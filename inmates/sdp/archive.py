@@ -59,14 +59,15 @@ def _check_parts(data: bytes, parts: list[zipfile.ZipInfo], limits: Limits) -> N
     scan, unpacked = SheetScan(limits), 0
     for part in parts:
         scan.begin()
-        size = 0
+        size = checksum = 0
         for piece in _unpack(data, part):
             size += len(piece)
+            checksum = zlib.crc32(piece, checksum)
             if unpacked + size > limits.max_unpacked_bytes:
                 raise SdpFileError(FileProblem.UNPACKED_TOO_LARGE, str(unpacked + size))
             scan.feed(piece)
-        if size != part.file_size:
-            raise SdpFileError(FileProblem.CORRUPT, "size")
+        if (size, checksum) != (part.file_size, part.CRC):
+            raise SdpFileError(FileProblem.CORRUPT, "checksum")
         unpacked += size
     scan.check_texts()
 

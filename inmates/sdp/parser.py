@@ -26,6 +26,7 @@ from inmates.sdp.rows import (
     Limits,
     ParsedFile,
     Rejection,
+    RowProblem,
     RowWarning,
     SdpFileError,
     SdpRow,
@@ -91,7 +92,7 @@ def _columns(table: Table, today: date) -> list[Column]:
 
 def _read_rows(table: Table, columns: list[Column], limits: Limits) -> list[SdpRow | Rejection]:
     """Return each row below the header, read or rejected."""
-    found = []
+    found: list[SdpRow | Rejection] = []
     for row_number, cells in table.rows:
         width = len(cells)
         filled = [
@@ -99,9 +100,19 @@ def _read_rows(table: Table, columns: list[Column], limits: Limits) -> list[SdpR
             for column in columns
             if column.position < width and not is_blank(value := cells[column.position])
         ]
-        if filled and not _is_total(cells, filled) and not _is_header_again(filled):
+        if not filled or _is_total(cells, filled) or _is_header_again(filled):
+            continue
+        if width > table.width and not all(map(is_blank, cells[table.width :])):
+            found.append(_shifted(row_number, cells, table.width))
+        else:
             found.append(_read_row(row_number, filled, limits.max_cell_chars))
     return found
+
+
+def _shifted(row_number: int, cells: Cells, width: int) -> Rejection:
+    """Return the rejection of a row with more cells than there are headings."""
+    value, expected = shown(cells[width]), f"cells_up_to_{width}"
+    return Rejection(row_number, RowProblem.TOO_MANY_CELLS, "", value, expected)
 
 
 def _is_total(cells: Cells, filled: Filled) -> bool:

@@ -45,12 +45,17 @@ MAX_SHEETS = 20
 
 
 class Table:
-    """The header of a file, the titles above it, and the rows below it with their numbers."""
+    """The header of a file, the titles above it, and the rows below it with their numbers.
 
-    def __init__(self, header: Header, titles: list[Cells], rows: Iterator[Cells]) -> None:
+    ``width`` is the number of cells a row may fill. In a CSV file it is that of the header: a row
+    with more has a stray delimiter, and its values stand under the wrong headings.
+    """
+
+    def __init__(self, header: Header, top: list[Cells], rows: Iterator[Cells], width: int) -> None:
         self.header = header
-        self.titles = titles
+        self.titles = top[: header.row_number - 1]
         self.rows = enumerate(rows, start=header.row_number + 1)
+        self.width = width
 
 
 def read_table(data: bytes, name: str, limits: Limits) -> Table:
@@ -102,25 +107,21 @@ def _decode(data: bytes, name: str) -> str:
 def _read_csv(text: str, limits: Limits) -> Table:
     """Return the table of a CSV file; the delimiter is the one under which a header shows."""
     for delimiter in DELIMITERS:
-        rows = _csv_rows(text, delimiter)
-        titles = list(islice(rows, limits.title_rows))
-        if header := find_header(titles):
-            return _table(header, titles, rows, limits)
+        top = list(islice(_csv_rows(text, delimiter, strict=False), limits.title_rows))
+        if header := find_header(top):
+            rows = islice(_csv_rows(text, delimiter, strict=True), header.row_number, None)
+            width = len(top[header.row_number - 1])
+            return Table(header, top, _bounded(rows, limits), width)
     raise SdpFileError(FileProblem.HEADER_MISSING)
 
 
-def _csv_rows(text: str, delimiter: str) -> Iterator[Cells]:
-    """Yield the rows of a CSV text."""
+def _csv_rows(text: str, delimiter: str, *, strict: bool) -> Iterator[Cells]:
+    """Yield the rows of a CSV text; strict refuses a stray quote, which would swallow rows."""
+    lines = io.StringIO(text, newline="")
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        yield from csv.reader(lines, delimiter=delimiter, strict=strict)
     except csv.Error as error:
         raise SdpFileError(FileProblem.CORRUPT, "csv") from error
-
-
-def _table(header: Header, top: list[Cells], rows: Iterator[Cells], limits: Limits) -> Table:
-    """Part the first rows of a sheet at its header and bound the rest."""
-    below = chain(top[header.row_number :], rows)
-    return Table(header, top[: header.row_number - 1], _bounded(below, limits))
 
 
 def _bounded(rows: Iterator[Cells], limits: Limits) -> Iterator[Cells]:
@@ -147,9 +148,12 @@ def _read_workbook(data: bytes, limits: Limits) -> Table:
 def _read_sheet(sheet: CalamineSheet, limits: Limits) -> Table | None:
     """Return the table of a sheet, or None where no header is found."""
     rows: Iterator[Cells] = iter(sheet.iter_rows())  # type: ignore[arg-type]  # lists are invariant
-    titles = list(islice(rows, limits.title_rows))
-    header = find_header(titles)
-    return _table(header, titles, rows, limits) if header else None
+    top = list(islice(rows, limits.title_rows))
+    header = find_header(top)
+    if header is None:
+        return None
+    below = chain(top[header.row_number :], rows)
+    return Table(header, top, _bounded(below, limits), limits.max_columns)
 
 
 def _sheets(data: bytes) -> Iterator[CalamineSheet]:

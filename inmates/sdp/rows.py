@@ -49,6 +49,7 @@ class RowProblem(StrEnum):
     DIGITS_LOST = "digits_lost"
     FORMULA = "formula"
     TOO_LONG = "too_long"
+    TOO_MANY_CELLS = "too_many_cells"
     DUPLICATE_ROW = "duplicate_row"
     IDENTITY_CONFLICT = "identity_conflict"
 

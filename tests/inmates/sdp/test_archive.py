@@ -107,6 +107,11 @@ def test_a_workbook_with_a_broken_sheet_is_refused(file):
     assert refusal(file, data) in {FileProblem.CORRUPT, FileProblem.HEADER_MISSING}
 
 
+def test_a_part_that_does_not_match_its_checksum_is_refused(file):
+    data = rebuilt(file.xlsx(PEOPLE), {}, zipfile.ZIP_STORED)
+    assert refusal(file, data.replace(b">BUDI<", b">BUDE<")) == FileProblem.CORRUPT
+
+
 def test_a_strange_compression_is_refused(file):
     data = rebuilt(file.xlsx(PEOPLE), {}, zipfile.ZIP_BZIP2)
     assert refusal(file, data) == FileProblem.CORRUPT

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from inmates.sdp import FileProblem, Limits, SdpFileError
+from inmates.sdp import FileProblem, Limits, RowProblem, SdpFileError
 
 HEAD = ["nama", "nomor_induk", "golongan"]
 BUDI = ["BUDI", "R1", "B I"]
@@ -98,3 +98,26 @@ def test_people_on_two_sheets_are_refused_and_a_sheet_of_notes_is_not(file):
 def test_row_numbers_are_those_of_the_spreadsheet(file):
     found = file.read(file.xlsx([[], ["DATA"], [], HEAD, [], BUDI]))
     assert found.rows[0].row_number == 6
+
+
+def test_a_stray_quote_that_would_swallow_rows_is_refused(file):
+    for tail in ('ANDI;R2;"B I"', "ANDI;R2;B I"):
+        data = f'nama;nomor_induk;golongan\n"BUDI;R1;B I\n{tail}\n'.encode()
+        assert refusal(file, data).code == FileProblem.CORRUPT
+
+
+def test_a_stray_delimiter_refuses_its_row_alone(file):
+    found = file.read(b"nama;nomor_induk;golongan\nANDI;S.H.;R2;B I\nBUDI;R1;B I;;\n")
+    assert [r.name for r in found.rows] == ["BUDI"]
+    assert [(r.row_number, r.code, r.value, r.expected) for r in found.rejected] == [
+        (2, RowProblem.TOO_MANY_CELLS, "B I", "cells_up_to_3")
+    ]
+
+
+def test_a_quoted_cell_may_hold_delimiters_quotes_and_line_breaks(file):
+    found = file.read(b'nama;nomor_induk;golongan;alamat\nBUDI;R1;B I;"Kp. ""A"";\nRT 1"\n')
+    assert found.rows[0].address == 'Kp. "A"; RT 1'
+
+
+def test_a_note_beside_the_table_of_a_workbook_does_no_harm(file):
+    assert len(file.read(file.xlsx([HEAD, [*BUDI, "catatan"]])).rows) == 1
