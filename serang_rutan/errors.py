@@ -1,0 +1,38 @@
+"""The pages people see when something is not possible."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the request could not be understood (400)."""
+    return _page(request, "400.html", 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the account may not do this (403)."""
+    return _page(request, "403.html", 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page (404)."""
+    return _page(request, "404.html", 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that the fault is ours (500); rendered without the database, which may be the cause."""
+    return HttpResponseServerError(render_to_string("500.html", {"layout": "base_public.html"}))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the form is too old and how to send it again (403)."""
+    return _page(request, "csrf.html", 403)
+
+
+def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """Keep the navigation for who is signed in; strangers get the neutral page."""
+    user = getattr(request, "user", AnonymousUser())
+    layout = "base.html" if user.is_authenticated else "base_public.html"
+    return render(request, template, {"layout": layout}, status=status)
