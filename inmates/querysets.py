@@ -65,6 +65,10 @@ class StayQuerySet(models.QuerySet["Stay"]):
         """Keep those that have not ended."""
         return self.filter(ended_on__isnull=True)
 
+    def open_inmates(self) -> "models.QuerySet[Stay, int]":
+        """Give the keys of the inmates with an open stay."""
+        return self.open().values_list("inmate_id", flat=True)
+
     def looking_over(self, day: date) -> "StayQuerySet":
         """Keep open ones whose expected end lies before `day`."""
         return self.open().filter(

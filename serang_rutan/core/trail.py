@@ -5,7 +5,7 @@ processes personal data. A row is written in the transaction of the act itself, 
 stand without the other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from typing import Any
 
@@ -47,8 +47,44 @@ def record(
     `subject_id` is the key of the inmate whose data it was. `changes` maps a field to
     ``[before, after]`` or to a figure; it must hold no data more sensitive than the page showed.
     """
-    event_model = apps.get_model("core", "TrailEvent")
-    event_model.objects.create(
+    _event(
+        by=by,
+        action=action,
+        obj=obj,
+        kind=kind,
+        subject_id=subject_id,
+        changes=changes or {},
+        reason=reason,
+    ).save()
+
+
+def record_many(
+    *,
+    by: Actor | None,
+    action: Action,
+    acts: Iterable[tuple[models.Model, int, Mapping[str, Any]]],
+    reason: str = "",
+) -> None:
+    """Write one row for each (object, key of the inmate, changes), in one go (see `record`)."""
+    events = [
+        _event(by=by, action=action, obj=obj, subject_id=subject, changes=changes, reason=reason)
+        for obj, subject, changes in acts
+    ]
+    apps.get_model("core", "TrailEvent").objects.bulk_create(events, batch_size=500)
+
+
+def _event(
+    *,
+    by: Actor | None,
+    action: Action,
+    obj: models.Model | None,
+    kind: str = "",
+    subject_id: int | None,
+    changes: Mapping[str, Any],
+    reason: str,
+) -> Any:
+    """Make an unsaved row out of what `record` takes."""
+    return apps.get_model("core", "TrailEvent")(
         actor_id=by.pk if by else None,
         actor_name=by.username if by else SYSTEM,
         actor_role=by.role if by else SYSTEM,
@@ -56,7 +92,7 @@ def record(
         object_type=obj._meta.label_lower if obj else kind,
         object_id=str(obj.pk) if obj else "",
         subject_id=subject_id,
-        changes=_plain(changes or {}),
+        changes=_plain(changes),
         reason=reason,
         address=acting_address.get(),
     )

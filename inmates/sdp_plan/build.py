@@ -1,0 +1,151 @@
+"""Making the plan of an import from what a file says and what the register holds.
+
+Rules: a column that the file does not have says nothing, and a blank cell erases nothing (block and
+cell included); an alias is only ever added; a residence that someone looked into is kept.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from inmates.models import ResidenceBasis
+from inmates.sdp import SdpRow
+from inmates.sdp_plan.conflicts import without_conflicts
+from inmates.sdp_plan.matching import person_meant
+from inmates.sdp_plan.plan import Change, Entry, EntryKind, Plan
+from inmates.sdp_plan.register import Person, Register, key, load_register
+from inmates.sdp_plan.remarks import PlanProblem, PlanWarning, Remark, clipped
+from inmates.sdp_plan.values import RowValues, merged_aliases, too_long, values_of
+from serang_rutan.core import crypto
+
+RESIDENCE = ("regency_id", "district_id", "address")
+
+
+def build_plan(rows: Sequence[SdpRow], refused: Iterable[Remark] = ()) -> Plan:
+    """Compare `rows` with the register as it is now; `refused` are rows the reader turned down.
+
+    Looks up a constant number of times whatever the number of rows, and writes nothing.
+    """
+    register = load_register(rows)
+    twins = _twins(rows)
+    planned = [_entry(values_of(row, register.gazetteer), register, twins) for row in rows]
+    entries = [item for item in planned if isinstance(item, Entry)]
+    questions = [item for item in planned if isinstance(item, Remark)]
+    kept, conflicts = without_conflicts(entries, register)
+    rejected = sorted([*refused, *questions, *conflicts])
+    return Plan(tuple(kept), _missing(register, rows), tuple(rejected))
+
+
+def _entry(values: RowValues, register: Register, twins: Counter[str]) -> Entry | Remark:
+    """Decide what becomes of one row."""
+    problem = too_long(values) or _unknown_class(values, register)
+    if problem:
+        return problem
+    person = person_meant(values, register)
+    if isinstance(person, Remark):
+        return person
+    if person is None:
+        remarks = (*values.remarks, *_twin_remark(values, twins))
+        return _arrival(Entry(EntryKind.NEW, values, remarks=remarks))
+    if person.stay is None:
+        return _return(values, person)
+    return _compared(values, person)
+
+
+def _arrival(entry: Entry) -> Entry | Remark:
+    row = entry.values.row
+    if row.registration_number:
+        return entry
+    return Remark(row.row_number, PlanProblem.NO_REGISTRATION, "registration_number")
+
+
+def _return(values: RowValues, person: Person) -> Entry | Remark:
+    """Plan a new stay for someone known, unless the file still lists the stay that has ended."""
+    row = values.row
+    if key(row.registration_number) in person.ended_numbers:
+        number = clipped(row.registration_number)
+        return Remark(row.row_number, PlanProblem.STAY_ENDED, "registration_number", number)
+    changes, remarks = _person_changes(values, person)
+    return _arrival(
+        Entry(EntryKind.RETURN, values, person, changes, remarks=values.remarks + remarks)
+    )
+
+
+def _compared(values: RowValues, person: Person) -> Entry:
+    person_changes, remarks = _person_changes(values, person)
+    stay_changes = _changes(person.stay, values.stay)
+    kind = EntryKind.CHANGED if person_changes or stay_changes else EntryKind.SAME
+    return Entry(
+        kind, values, person, person_changes, stay_changes, remarks=values.remarks + remarks
+    )
+
+
+def _person_changes(
+    values: RowValues, person: Person
+) -> tuple[tuple[Change, ...], tuple[Remark, ...]]:
+    inmate = person.inmate
+    stated = dict(values.person)
+    if "aliases" in stated:
+        stated["aliases"] = merged_aliases(inmate.aliases, stated["aliases"])
+    if inmate.residence_basis != ResidenceBasis.IMPORTED:
+        kept = {name: stated.pop(name) for name in RESIDENCE if name in stated}
+        return _changes(inmate, stated), _kept_residence(values, person, kept)
+    if stated.get("regency_id", inmate.regency_id) != inmate.regency_id:
+        stated.setdefault("district_id", None)
+    return _changes(inmate, stated), ()
+
+
+def _kept_residence(
+    values: RowValues, person: Person, stated: dict[str, Any]
+) -> tuple[Remark, ...]:
+    """Say where the file names another regency than the one someone looked into."""
+    if stated.get("regency_id", person.inmate.regency_id) == person.inmate.regency_id:
+        return ()
+    row = values.row
+    return (Remark(row.row_number, PlanWarning.RESIDENCE_KEPT, "regency", clipped(row.regency)),)
+
+
+def _changes(obj: Any, stated: dict[str, Any]) -> tuple[Change, ...]:
+    found = (Change(name, getattr(obj, name), value) for name, value in stated.items())
+    return tuple(change for change in found if change.before != change.after)
+
+
+def _unknown_class(values: RowValues, register: Register) -> Remark | None:
+    row = values.row
+    if row.register_class in register.classes:
+        return None
+    right = ", ".join(sorted(register.classes))
+    code = PlanProblem.CLASS_NOT_IN_USE
+    return Remark(row.row_number, code, "register_class", clipped(row.register_class), right)
+
+
+def _missing(register: Register, rows: Sequence[SdpRow]) -> tuple[Person, ...]:
+    """Give those who are here and not listed; whoever a rejected row names is listed."""
+    numbers = {key(row.sdp_number) for row in rows} | {key(row.registration_number) for row in rows}
+    niks = {crypto.fingerprint(row.nik) for row in rows} - {""}
+    names = {(key(row.name), row.birth_date) for row in rows if row.birth_date}
+    return tuple(
+        person
+        for person in sorted(register.present(), key=lambda person: person.inmate.name)
+        if numbers.isdisjoint(_numbers(person))
+        and person.inmate.nik_hash not in niks
+        and (key(person.inmate.name), person.inmate.birth_date) not in names
+    )
+
+
+def _numbers(person: Person) -> set[str]:
+    stay_number = person.stay.registration_number if person.stay else ""
+    return {key(person.inmate.sdp_number or ""), key(stay_number)} - {""}
+
+
+def _twins(rows: Sequence[SdpRow]) -> Counter[str]:
+    """Count the rows of the file by name and birth date."""
+    return Counter(f"{key(row.name)}{row.birth_date}" for row in rows if row.birth_date)
+
+
+def _twin_remark(values: RowValues, twins: Counter[str]) -> tuple[Remark, ...]:
+    row = values.row
+    if twins[f"{key(row.name)}{row.birth_date}"] < 2:
+        return ()
+    code = PlanWarning.SAME_NAME_IN_FILE
+    return (Remark(row.row_number, code, "name", clipped(row.name)),)

@@ -1,0 +1,74 @@
+"""Who a row speaks of: by nomor induk, then registration number, then NIK; a name only asks."""
+
+from inmates.sdp_plan.register import Person, Register, key
+from inmates.sdp_plan.remarks import PlanProblem, Remark, clipped
+from inmates.sdp_plan.values import RowValues
+
+
+def person_meant(values: RowValues, register: Register) -> Person | Remark | None:
+    """Find the person that a row means; None for someone new, a remark where a person must decide.
+
+    Two people are never made one silently: a shared name and birth date is a question, and a
+    number that is on record for somebody else speaks against the row.
+    """
+    row = values.row
+    found = register.by_sdp_number.get(key(row.sdp_number)) if row.sdp_number else None
+    if found:
+        return found
+    holder = register.by_open_number.get(key(row.registration_number))
+    if holder:
+        return holder if _can_be(values, holder) else _other_person(values, holder)
+    owners = register.by_nik.get(values.person.get("nik_hash", ""), [])
+    if len(owners) == 1 and not _numbers_differ(values, owners[0]):
+        return owners[0]
+    if owners:
+        return _question(values, owners[0])
+    namesakes = _namesakes(values, register)
+    return _question(values, namesakes[0]) if namesakes else None
+
+
+def _can_be(values: RowValues, person: Person) -> bool:
+    """Whether nothing in the row says that the number has passed to somebody else."""
+    if _numbers_differ(values, person):
+        return False
+    born, known = values.row.birth_date, person.inmate.birth_date
+    if born and known and born == known:
+        return True
+    names = f"{person.inmate.name} {person.inmate.aliases}".replace(",", " ").upper().split()
+    stated = " ".join((values.row.name, *values.row.aliases)).upper().split()
+    return not set(names).isdisjoint(stated)
+
+
+def _numbers_differ(values: RowValues, person: Person) -> bool:
+    stated, known = values.row.sdp_number, person.inmate.sdp_number
+    return bool(stated and known) and key(stated) != key(known or "")
+
+
+def _namesakes(values: RowValues, register: Register) -> list[Person]:
+    row = values.row
+    if not row.birth_date:
+        return []
+    same_name = register.by_name.get(key(row.name), [])
+    found = [person for person in same_name if person.inmate.birth_date == row.birth_date]
+    return sorted(found, key=lambda person: person.inmate.pk)
+
+
+def _question(values: RowValues, person: Person) -> Remark:
+    known = person.inmate.sdp_number or (person.stay.registration_number if person.stay else "")
+    return Remark(
+        values.row.row_number,
+        PlanProblem.POSSIBLE_DUPLICATE,
+        "name",
+        clipped(values.row.name),
+        clipped(known or person.inmate.name),
+    )
+
+
+def _other_person(values: RowValues, person: Person) -> Remark:
+    return Remark(
+        values.row.row_number,
+        PlanProblem.OTHER_PERSON,
+        "registration_number",
+        clipped(values.row.registration_number),
+        clipped(person.inmate.name),
+    )

@@ -1,0 +1,118 @@
+"""The plan of an import: what would happen to whom, before anything happens."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from inmates.sdp_plan.register import Person
+from inmates.sdp_plan.remarks import Remark
+from inmates.sdp_plan.values import RowValues
+from serang_rutan.core.formats import mask_nik
+
+HIDDEN = "••••"
+
+
+class EntryKind(StrEnum):
+    """What becomes of a row that is taken."""
+
+    NEW = "new"
+    RETURN = "return"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One attribute of `Inmate` or `Stay` (foreign keys by `..._id`) with both its values."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row that is taken: who it means, if known, and what it changes in person and stay."""
+
+    kind: EntryKind
+    values: RowValues
+    person: Person | None = None
+    person_changes: tuple[Change, ...] = ()
+    stay_changes: tuple[Change, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes, the person's first."""
+        return self.person_changes + self.stay_changes
+
+    @property
+    def shown_changes(self) -> dict[str, list[Any]]:
+        """Each change as field and ``[before, after]``, the NIK masked, for pages and the trail."""
+        shown = {change.field: [change.before, change.after] for change in self.changes}
+        if "nik_hash" in shown:
+            before = HIDDEN if shown.pop("nik_hash")[0] else ""
+            shown["nik"] = [before, mask_nik(self.values.row.nik)]
+        return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that an import would do.
+
+    `missing` are people with an open stay whom the file does not list: they are shown and left
+    alone, because only a person knows whether they were released or transferred.
+    """
+
+    entries: tuple[Entry, ...]
+    missing: tuple[Person, ...]
+    rejected: tuple[Remark, ...]
+
+    def of_kind(self, *kinds: EntryKind) -> list[Entry]:
+        """Give the entries of these kinds, in the order of the file."""
+        return [entry for entry in self.entries if entry.kind in kinds]
+
+    @property
+    def arrivals(self) -> list[Entry]:
+        """Give the entries that open a stay: new people, and known people who return."""
+        return self.of_kind(EntryKind.NEW, EntryKind.RETURN)
+
+    @property
+    def warnings(self) -> list[Remark]:
+        """Give what an officer should look at among the rows that are taken."""
+        return [remark for entry in self.entries for remark in entry.remarks]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Give the figures under the names new, changed, same, missing and rejected."""
+        return {
+            "new": len(self.arrivals),
+            "changed": len(self.of_kind(EntryKind.CHANGED)),
+            "same": len(self.of_kind(EntryKind.SAME)),
+            "missing": len(self.missing),
+            "rejected": len(self.rejected),
+        }
+
+    @property
+    def fingerprint(self) -> str:
+        """Give a hash that differs as soon as the plan would do anything else."""
+        doing = [
+            sorted(_outline(entry) for entry in self.entries),
+            sorted(person.stay.pk for person in self.missing if person.stay),
+            sorted(json.dumps(remark.to_json(), default=str) for remark in self.rejected),
+        ]
+        return hashlib.sha256(json.dumps(doing).encode()).hexdigest()
+
+
+def _outline(entry: Entry) -> str:
+    person = entry.person
+    outline = [
+        entry.values.row.row_number,
+        entry.kind,
+        person.inmate.pk if person else None,
+        person.stay.pk if person and person.stay else None,
+        [[change.field, change.before, change.after] for change in entry.changes],
+    ]
+    return json.dumps(outline, default=str)
