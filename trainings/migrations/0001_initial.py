@@ -246,6 +246,7 @@ class Migration(migrations.Migration):
                             ("withdrawn", "Withdrew"),
                             ("left", "Left the Rutan"),
                             ("removed", "Removed"),
+                            ("stopped", "Batch stopped"),
                         ],
                         default="enrolled",
                         max_length=10,

@@ -20,6 +20,7 @@ class EnrolmentState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrew")
     LEFT = "left", _("Left the Rutan")
     REMOVED = "removed", _("Removed")
+    STOPPED = "stopped", _("Batch stopped")
 
 
 ACTIVE_STATES = (EnrolmentState.ENROLLED, EnrolmentState.SUSPENDED)

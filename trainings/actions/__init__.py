@@ -1,0 +1,1 @@
+"""Writes across models, each in one transaction with its row on the trail."""
