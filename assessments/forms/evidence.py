@@ -1,0 +1,85 @@
+"""Rows of evidence: work, courses, skills. An empty row is no row."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from assessments.content import EvidenceEntry
+from assessments.models import Confidence, EvidenceKind
+
+SPARE_ROWS = 3
+MOST_ROWS = 30
+
+
+class RowForm(forms.Form):
+    """What every kind of row asks for."""
+
+    description = forms.CharField(label=_("What"), max_length=150, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a row that says something, but not of what."""
+        filled = [name for name, value in self.cleaned_data.items() if value]
+        if filled and "description" not in filled and not self.errors:
+            self.add_error("description", _("Write down what it is, or empty the whole row."))
+        return self.cleaned_data
+
+    def entry(self) -> EvidenceEntry | None:
+        """Give the row, or None for an empty one. The form must be valid."""
+        data = self.cleaned_data
+        if not data.get("description"):
+            return None
+        confidence = data.get("confidence")
+        return EvidenceEntry(
+            description=data["description"],
+            years=data.get("years"),
+            confidence=Confidence(confidence) if confidence else None,
+            wants_to_develop=data.get("wants_to_develop", False),
+        )
+
+
+class WorkForm(RowForm):
+    """A job, paid or not, and for how long."""
+
+    years = forms.DecimalField(
+        label=_("Years"), min_value=0, max_value=80, decimal_places=1, required=False
+    )
+
+
+class CertificateForm(RowForm):
+    """A course or certificate."""
+
+
+class SkillForm(RowForm):
+    """A skill, how sure the person is of it, and whether to develop it."""
+
+    confidence = forms.TypedChoiceField(
+        label=_("How sure"),
+        choices=[("", _("Not asked yet")), *Confidence.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    wants_to_develop = forms.BooleanField(label=_("Wants to develop this"), required=False)
+
+
+FORMS: dict[EvidenceKind, tuple[type[RowForm], Any]] = {
+    EvidenceKind.WORK: (WorkForm, _("What work, for example farm hand or shop keeper")),
+    EvidenceKind.CERTIFICATE: (CertificateForm, _("Which course, where and when, if known")),
+    EvidenceKind.SKILL: (SkillForm, _("Which skill, for example sewing or welding")),
+}
+
+
+def row_forms(
+    kind: EvidenceKind, rows: tuple[EvidenceEntry, ...], data: Any = None
+) -> "forms.BaseFormSet[RowForm]":
+    """Give a form per stored row and a few spare ones; `data` is what was sent, if anything."""
+    form, label = FORMS[kind]
+    formset = forms.formset_factory(
+        form, extra=SPARE_ROWS, max_num=MOST_ROWS, validate_max=True, absolute_max=MOST_ROWS * 2
+    )
+    initial = [{name: getattr(row, name) for name in form.base_fields} for row in rows]
+    built = formset(data, initial=initial, prefix="rows")
+    for row_form in built:
+        row_form.fields["description"].label = label
+    return built
