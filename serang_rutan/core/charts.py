@@ -8,6 +8,7 @@ shows, and marks carry their own colour, since a PDF knows no style sheet.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from serang_rutan.core.formats import number, percent
 
@@ -275,7 +276,7 @@ def _line(series: Series, key: Key, top: float, write: Write) -> Line:
         else Point(_across(place, len(series.values)), _down(value, top), write(value))
         for place, value in enumerate(series.values)
     ]
-    pieces = [(one, two) for one, two in zip(places, places[1:], strict=False) if one and two]
+    pieces = [(one, two) for one, two in pairwise(places) if one and two]
     return Line(key, [place for place in places if place], pieces)
 
 

@@ -6,18 +6,22 @@ Indonesian is the rule; `language="en"` gives the English form where a page is r
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+# fmt: off
 MONTHS = {
     "id": (
-        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-    ).split(),
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    ),
     "en": (
-        "January February March April May June July August September October November December"
-    ).split(),
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
 }
 WEEKDAYS = {
-    "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+# fmt: on
 
 
 def long_date(day: date, *, weekday: bool = False, language: str = "id") -> str:
