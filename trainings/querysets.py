@@ -5,10 +5,10 @@ everyone else sees none. What hangs on a batch follows the batch.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     )
 
 
-class _ScopedByBatch(models.QuerySet[models.Model]):
+M = TypeVar("M", bound=models.Model)
+
+
+class _ScopedByBatch(models.QuerySet[M]):
     """Rows that hang on a batch, reached through `batch_path` ("" for the batch itself)."""
 
     batch_path = ""
@@ -40,7 +43,7 @@ class _ScopedByBatch(models.QuerySet[models.Model]):
         return self.none()
 
 
-class BatchQuerySet(_ScopedByBatch):
+class BatchQuerySet(_ScopedByBatch["Batch"]):
     """Batches."""
 
     def open(self) -> Self:
@@ -62,7 +65,7 @@ class BatchQuerySet(_ScopedByBatch):
         )
 
 
-class SessionQuerySet(_ScopedByBatch):
+class SessionQuerySet(_ScopedByBatch["Session"]):
     """Sessions."""
 
     batch_path = "batch__"
@@ -82,7 +85,7 @@ class SessionQuerySet(_ScopedByBatch):
         )
 
 
-class EnrolmentQuerySet(_ScopedByBatch):
+class EnrolmentQuerySet(_ScopedByBatch["Enrolment"]):
     """Enrolments."""
 
     batch_path = "batch__"
@@ -91,14 +94,44 @@ class EnrolmentQuerySet(_ScopedByBatch):
         """Keep those who hold a seat now."""
         return self.filter(state__in=("enrolled", "suspended"))
 
+    def awaiting_certificate(self) -> Self:
+        """Keep those who completed a finished batch and passed, without a certificate yet.
 
-class AttendanceQuerySet(_ScopedByBatch):
+        Whether the attendance suffices is for `trainings.readiness` to say.
+        """
+        passed = Q(batch__programme__grading="competence", result__competent=True) | Q(
+            batch__programme__grading="score",
+            result__theory__gte=2 * F("batch__programme__pass_mark") - F("result__practice"),
+        )
+        return self.filter(
+            passed,
+            state="completed",
+            batch__state="finished",
+            result__handed_in_at__isnull=False,
+            certificate__isnull=True,
+        )
+
+
+class AttendanceQuerySet(_ScopedByBatch["Attendance"]):
     """Attendance marks."""
 
     batch_path = "session__batch__"
 
+    def counts_by_enrolment(self) -> dict[int, dict[str, int]]:
+        """Count the marks of sessions not cancelled: enrolment -> what it counts as -> how many."""
+        rows = (
+            self.exclude(session__state="cancelled")
+            .values_list("enrolment_id", "code__presence")
+            .annotate(marks=Count("pk"))
+            .order_by()
+        )
+        counts: dict[int, dict[str, int]] = {}
+        for enrolment_id, presence, marks in rows:
+            counts.setdefault(enrolment_id, {})[presence] = marks
+        return counts
 
-class ResultQuerySet(_ScopedByBatch):
+
+class ResultQuerySet(_ScopedByBatch["Result"]):
     """Results."""
 
     batch_path = "enrolment__batch__"
@@ -108,7 +141,7 @@ class ResultQuerySet(_ScopedByBatch):
         return self.filter(handed_in_at__isnull=False)
 
 
-class CertificateQuerySet(_ScopedByBatch):
+class CertificateQuerySet(_ScopedByBatch["Certificate"]):
     """Certificates."""
 
     batch_path = "enrolment__batch__"

@@ -1,0 +1,165 @@
+"""Entering the results of a batch and handing them in."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import GradingScale, User
+from serang_rutan.core import trail
+from trainings.models import Batch, Enrolment, Result
+from trainings.policies import RefusedError
+from trainings.policies.result import are_handed_in, check_can_record_results
+
+GRADED_STATES = ("enrolled", "suspended", "completed")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What one participant achieved; None where nothing is entered yet."""
+
+    theory: int | None = None
+    practice: int | None = None
+    competent: bool | None = None
+
+    @property
+    def is_in_range(self) -> bool:
+        """Whether the marks that are there lie between 0 and 100."""
+        return all(mark is None or 0 <= mark <= 100 for mark in (self.theory, self.practice))
+
+    def is_complete(self, grading: str) -> bool:
+        """Whether everything the scale asks for is there."""
+        if grading == GradingScale.COMPETENCE:
+            return self.competent is not None
+        return self.theory is not None and self.practice is not None
+
+
+class InvalidMarksError(Exception):
+    """Marks that cannot be taken; `errors` maps the key of an enrolment to what is wrong."""
+
+    def __init__(self, errors: Mapping[int, str | Promise]) -> None:
+        super().__init__(len(errors))
+        self.errors = errors
+
+
+class StaleResultsError(Exception):
+    """Someone else saved results meanwhile; `marks` is what stands there now."""
+
+    def __init__(self, marks: Mapping[int, Marks]) -> None:
+        super().__init__()
+        self.marks = marks
+
+
+def graded_enrolments(batch: Batch) -> list[Enrolment]:
+    """List those who get a result, by name: who holds a seat or completed."""
+    return list(
+        batch.enrolments.filter(state__in=GRADED_STATES)
+        .select_related("inmate")
+        .order_by("inmate__name", "pk")
+    )
+
+
+def marks_of(batch: Batch) -> dict[int, Marks]:
+    """Map the key of each enrolment that has a result to its marks."""
+    rows = Result.objects.filter(enrolment__batch=batch).values_list(
+        "enrolment_id", "theory", "practice", "competent"
+    )
+    return {pk: Marks(theory, practice, competent) for pk, theory, practice, competent in rows}
+
+
+def token_of(marks: Mapping[int, Marks]) -> str:
+    """Give a text that differs whenever the marks differ, to notice a stale form."""
+    rows = [f"{pk}: {marks[pk]}" for pk in sorted(marks)]
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+@transaction.atomic
+def save_results(
+    *, batch: Batch, marks: Mapping[int, Marks], token: str, hand_in: bool, by: User
+) -> None:
+    """Save the results of the whole batch; `hand_in` locks them.
+
+    `marks` maps the key of an enrolment to its marks; `token` is `token_of` what the form showed.
+    Sending the same results twice changes nothing.
+
+    Raises:
+        RefusedError: the state of the batch forbids it, or someone is of another batch.
+        StaleResultsError: someone saved other results since the form was opened.
+        InvalidMarksError: a mark is out of range, or missing when handing in.
+
+    """
+    locked = Batch.objects.select_for_update(of=("self",)).select_related("programme")
+    batch = locked.get(pk=batch.pk)
+    stored = marks_of(batch)
+    repeated = {pk: entry for pk, entry in marks.items() if entry != Marks()} == stored
+    if repeated and hand_in and are_handed_in(batch):
+        return
+    check_can_record_results(batch)
+    if token != token_of(stored) and not repeated:
+        raise StaleResultsError(stored)
+    _check(batch, marks, hand_in=hand_in)
+    _write(batch, stored, marks, by, timezone.now() if hand_in else None)
+
+
+def _check(batch: Batch, marks: Mapping[int, Marks], *, hand_in: bool) -> None:
+    expected = {enrolment.pk for enrolment in graded_enrolments(batch)}
+    if not marks.keys() <= expected:
+        raise RefusedError(_("The results hold someone who is not in this batch."))
+    errors: dict[int, str | Promise] = {}
+    for pk in expected:
+        entry = marks.get(pk, Marks())
+        if not entry.is_in_range:
+            errors[pk] = _("A mark lies between 0 and 100.")
+        elif hand_in and not entry.is_complete(batch.programme.grading):
+            errors[pk] = _("Everyone needs a result before the results are handed in.")
+    if errors:
+        raise InvalidMarksError(errors)
+
+
+def _write(
+    batch: Batch,
+    stored: Mapping[int, Marks],
+    marks: Mapping[int, Marks],
+    by: User,
+    handed_in_at: datetime | None,
+) -> None:
+    rows = [
+        Result(
+            enrolment_id=pk,
+            theory=entry.theory,
+            practice=entry.practice,
+            competent=entry.competent,
+            entered_by=by,
+            handed_in_at=handed_in_at,
+        )
+        for pk, entry in marks.items()
+        if entry != Marks() or pk in stored
+    ]
+    Result.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["enrolment"],
+        update_fields=["theory", "practice", "competent", "entered_by", "handed_in_at"],
+    )
+    changes: dict[str, object] = {
+        f"enrolment {pk}": [_plain(stored.get(pk, Marks())), _plain(entry)]
+        for pk, entry in marks.items()
+        if entry != stored.get(pk, Marks())
+    }
+    if handed_in_at:
+        changes["handed_in"] = len(rows)
+    trail.record(
+        by=by,
+        action=trail.Action.CHANGE,
+        kind="trainings.result",
+        changes={"batch": batch.pk, **changes},
+    )
+
+
+def _plain(entry: Marks) -> list[int | bool | None]:
+    return [entry.theory, entry.practice, entry.competent]

@@ -1,0 +1,31 @@
+"""In which state results may be entered."""
+
+from django.utils.translation import gettext_lazy as _
+
+from trainings.models import Batch, BatchState, Result
+from trainings.policies import RefusedError, allowed
+
+
+def are_handed_in(batch: Batch) -> bool:
+    """Tell whether the results of `batch` have been handed in."""
+    return Result.objects.filter(enrolment__batch=batch).handed_in().exists()
+
+
+def check_can_record_results(batch: Batch) -> None:
+    """Raise unless the results of `batch` may still be entered.
+
+    Raises:
+        RefusedError: the batch has not started, was cancelled, or is handed in.
+
+    """
+    if batch.state == BatchState.PLANNED:
+        raise RefusedError(_("This batch has not started yet, so it has no results."))
+    if batch.state == BatchState.CANCELLED:
+        raise RefusedError(_("This batch was cancelled, so it has no results."))
+    if are_handed_in(batch):
+        raise RefusedError(_("These results are handed in and can no longer be changed."))
+
+
+def can_record_results(batch: Batch) -> bool:
+    """Tell whether the results of `batch` may still be entered."""
+    return allowed(check_can_record_results, batch)

@@ -1,0 +1,78 @@
+"""Who of a batch is ready for a certificate, and why the others are not."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from serang_rutan.core.formats import percent
+from trainings.attendance_share import AttendanceShare, share_of
+from trainings.models import Attendance, Batch, BatchState, Enrolment, EnrolmentState
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """One participant: the share of attendance and what stands in the way, empty if nothing."""
+
+    enrolment: Enrolment
+    share: AttendanceShare
+    reasons: list[str | Promise]
+    certificate_number: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a certificate can be issued now."""
+        return not self.reasons and not self.certificate_number
+
+
+def shares_of(batch: Batch) -> dict[int, AttendanceShare]:
+    """Map the key of each enrolment that has marks to its share of attendance."""
+    counts = Attendance.objects.filter(session__batch=batch).counts_by_enrolment()
+    return {pk: share_of(by_presence) for pk, by_presence in counts.items()}
+
+
+def readiness_of(batch: Batch) -> list[Readiness]:
+    """List everyone who was ever in `batch`, by name, with what stands in the way."""
+    shares = shares_of(batch)
+    enrolments = (
+        Enrolment.objects.filter(batch=batch)
+        .select_related("inmate", "result", "certificate", "batch__programme")
+        .order_by("inmate__name", "pk")
+    )
+    return [_judge(enrolment, shares.get(enrolment.pk, share_of({}))) for enrolment in enrolments]
+
+
+def _judge(enrolment: Enrolment, share: AttendanceShare) -> Readiness:
+    certificate = getattr(enrolment, "certificate", None)
+    if certificate is not None:
+        return Readiness(enrolment, share, [], certificate.number)
+    return Readiness(enrolment, share, list(_reasons(enrolment, share)))
+
+
+def _reasons(enrolment: Enrolment, share: AttendanceShare) -> list[str | Promise]:
+    if enrolment.batch.state != BatchState.FINISHED:
+        return [_("The batch is not finished.")]
+    if enrolment.state != EnrolmentState.COMPLETED:
+        return [_("Did not stay to the end: %(state)s.") % {"state": enrolment.get_state_display()}]
+    found = [_attendance_reason(enrolment.batch, share), _result_reason(enrolment)]
+    return [reason for reason in found if reason]
+
+
+def _attendance_reason(batch: Batch, share: AttendanceShare) -> str | Promise:
+    if share.reaches(batch.attendance_threshold):
+        return ""
+    if share.share is None:
+        return _("No attendance that counts is recorded.")
+    return _("Attended %(share)s of the sessions that count; %(needed)s is needed.") % {
+        "share": percent(share.share),
+        "needed": percent(batch.attendance_threshold / 100),
+    }
+
+
+def _result_reason(enrolment: Enrolment) -> str | Promise:
+    result = getattr(enrolment, "result", None)
+    if result is None or result.handed_in_at is None:
+        return _("The trainer has not handed in a result.")
+    # The result asks for the grading of the programme: spare it a query per person.
+    result.enrolment = enrolment
+    return "" if result.passed else _("Did not pass.")
