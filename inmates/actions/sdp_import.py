@@ -1,0 +1,114 @@
+"""Bringing in an SDP file: look first, then apply or put aside."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from agencies.models import User
+from inmates.actions.carry_out import carry_out
+from inmates.actions.lock import lock_register
+from inmates.models import ImportState, SdpImport
+from inmates.policies import check_can_settle_import, check_plan_still_holds
+from inmates.sdp import ParsedFile, SdpRow, parse
+from inmates.sdp_plan import Plan, Remark, build_plan
+from serang_rutan.core.trail import Action, record
+
+
+@transaction.atomic
+def preview_import(*, data: bytes, name: str, by: User | None) -> SdpImport:
+    """Read a file, hold its rows, and note what applying it would do. Nobody's record changes.
+
+    `name` is only used to read the file and is not kept: it may hold a person's name.
+
+    Raises:
+        SdpFileError: the file as a whole cannot be read.
+
+    """
+    parsed = parse(data, name=name, today=timezone.localdate())
+    sdp_import = _held(parsed, by)
+    _note_plan(sdp_import, plan_of(sdp_import))
+    sdp_import.save()
+    record(by=by, action=Action.CREATE, obj=sdp_import, changes=_counts(sdp_import))
+    return sdp_import
+
+
+def plan_of(sdp_import: SdpImport) -> Plan:
+    """Make the plan of a waiting import against the register as it is now."""
+    rows = [SdpRow.from_json(row) for row in sdp_import.rows]
+    return build_plan(rows, [Remark(**remark) for remark in sdp_import.rejected])
+
+
+@transaction.atomic
+def apply_import(*, sdp_import: SdpImport, by: User | None, seen: str = "") -> SdpImport:
+    """Carry out what the preview showed, whole or not at all.
+
+    Locks the register, makes the plan again and compares it with the fingerprint of the plan that
+    the person has `seen`, or else with the first one. The rows are emptied afterwards.
+
+    Raises:
+        ImportSettled: someone applied it or put it aside before.
+        StaleImport: the register has changed since the preview; nothing was applied.
+
+    """
+    lock_register()
+    locked = SdpImport.objects.select_for_update().get(pk=sdp_import.pk)
+    check_can_settle_import(locked)
+    plan = plan_of(locked)
+    check_plan_still_holds(seen or locked.plan_fingerprint, plan.fingerprint)
+    carry_out(plan, since=_since(locked), by=by, import_pk=locked.pk)
+    _note_plan(locked, plan)
+    locked.applied_at, locked.applied_by = timezone.now(), by
+    _settle(locked, ImportState.APPLIED)
+    record(by=by, action=Action.APPROVE, obj=locked, changes=_counts(locked))
+    return locked
+
+
+@transaction.atomic
+def discard_import(*, sdp_import: SdpImport, by: User) -> SdpImport:
+    """Put a waiting import aside and forget its rows.
+
+    Raises:
+        ImportSettled: someone applied it or put it aside before.
+
+    """
+    locked = SdpImport.objects.select_for_update().get(pk=sdp_import.pk)
+    check_can_settle_import(locked)
+    _settle(locked, ImportState.DISCARDED)
+    record(by=by, action=Action.CHANGE, obj=locked, changes={"state": locked.state})
+    return locked
+
+
+def _held(parsed: ParsedFile, by: User | None) -> SdpImport:
+    """Make an unsaved import out of what the reader found."""
+    return SdpImport(
+        sha256=parsed.sha256,
+        as_of=parsed.as_of,
+        rows=[row.to_json() for row in parsed.rows],
+        rejected=[Remark.of_rejection(item).to_json() for item in parsed.rejected],
+        fields=sorted(parsed.fields),
+        ignored_headings=list(parsed.ignored_headings),
+        created_by=by,
+    )
+
+
+def _note_plan(sdp_import: SdpImport, plan: Plan) -> None:
+    sdp_import.plan_fingerprint = plan.fingerprint
+    for name, count in plan.counts.items():
+        setattr(sdp_import, f"{name}_count", count)
+
+
+def _settle(sdp_import: SdpImport, state: ImportState) -> None:
+    sdp_import.state = state
+    sdp_import.rows, sdp_import.rejected = [], []
+    sdp_import.save()
+
+
+def _since(sdp_import: SdpImport) -> date:
+    """Give the day from which a new registration counts: that of the data, else today."""
+    return sdp_import.as_of or timezone.localdate()
+
+
+def _counts(sdp_import: SdpImport) -> dict[str, int]:
+    names = ("new", "changed", "same", "missing", "rejected")
+    return {name: getattr(sdp_import, f"{name}_count") for name in names}
