@@ -34,7 +34,7 @@ class BekalAdminSite(AdminSite):
         target = request.GET.get("next", reverse("admin:index"))
         return redirect_to_login(target, reverse("account_login"))
 
-    def logout(
+    def logout(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Leave by the same door as everywhere else; it asks before it closes."""

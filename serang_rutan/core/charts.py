@@ -262,11 +262,15 @@ def share_bar(
 
 
 def nice_ticks(largest: float) -> list[float]:
-    """Give round steps from zero to the first one not below `largest`, six at most."""
-    raw = largest / 4
+    """Give round steps from zero to the first one not below `largest`, six at most.
+
+    From 2 upwards the steps are whole: most charts here count people.
+    """
+    raw = max(largest / 4, 1.0 if largest >= 2 else 1e-9)
     power = 10.0 ** math.floor(math.log10(raw))
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= raw)
-    return [step * place for place in range(math.ceil(largest / step - 1e-9) + 1)]
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= raw)
+    count = max(1, math.ceil(largest / step - 1e-9))
+    return [step * place for place in range(count + 1)]
 
 
 def _line(series: Series, key: Key, top: float, write: Write) -> Line:

@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from serang_rutan.core import formats
@@ -59,7 +59,12 @@ def crumb(label: Any, url: str = "") -> dict[str, Any]:
 @register.simple_block_tag(end_name="end_page_header")
 def page_header(content: str, title: Any, subtitle: Any = "", pill: Any = "") -> SafeString:
     """Show the page's title, a subtitle, a pill, and what the block holds: the action buttons."""
-    context = {"title": title, "subtitle": subtitle, "pill": pill, "actions": mark_safe(content.strip())}
+    context = {
+        "title": title,
+        "subtitle": subtitle,
+        "pill": pill,
+        "actions": content,
+    }
     return render_to_string("components/page_header.html", context)
 
 
