@@ -1,0 +1,66 @@
+"""The one page open to anyone: is this certificate genuine?
+
+It knows the certificate as it was issued and nothing else about its holder.
+"""
+
+import re
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
+from django.views.decorators.http import require_safe
+
+from serang_rutan.core.access import public
+from trainings.forms.certificate import CheckForm
+from trainings.models import Certificate
+
+CODE_LENGTH = 12
+CHECKS_PER_MINUTE = 30
+
+
+@public
+@require_safe
+def check(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Ask for the code of a certificate, or say whether the one with `code` is genuine."""
+    typed = code or request.GET.get("code", "").strip()
+    if not typed:
+        return _page(request, CheckForm(), 200)
+    if _asks_too_often(request.META.get("REMOTE_ADDR", "")):
+        return render(request, "trainings/public_too_many.html", status=429)
+    plain = plain_code(typed)
+    if plain and plain != code:
+        return redirect("public_certificate", code=plain)
+    certificate = Certificate.objects.filter(check_code=plain).first() if plain else None
+    form = CheckForm(initial={"code": typed[:60]})
+    return _page(request, form, 200 if certificate else 404, certificate, asked=True)
+
+
+def plain_code(typed: str) -> str:
+    """Write a typed code as it is stored, whatever its case, spaces and dashes; "" if it is none."""
+    letters = re.sub(r"[^0-9A-Z]", "", typed.upper())
+    if len(letters) != CODE_LENGTH:
+        return ""
+    return "-".join(letters[start : start + 4] for start in range(0, CODE_LENGTH, 4))
+
+
+def _page(
+    request: HttpRequest,
+    form: CheckForm,
+    status: int,
+    certificate: Certificate | None = None,
+    *,
+    asked: bool = False,
+) -> HttpResponse:
+    context = {"form": form, "certificate": certificate, "asked": asked}
+    return render(request, "trainings/public_check.html", context, status=status)
+
+
+def _asks_too_often(address: str) -> bool:
+    """Count the questions from one address within a minute; the address itself is not kept."""
+    key = f"certificate-check-{salted_hmac('certificate-check', address).hexdigest()}"
+    cache.add(key, 0, timeout=60)
+    try:
+        return cache.incr(key) > CHECKS_PER_MINUTE
+    except ValueError:  # The minute ended between the two lines.
+        return False
