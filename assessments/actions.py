@@ -22,7 +22,7 @@ class StaleInterviewError(Exception):
 def start_interview(*, inmate: Inmate, by: User) -> tuple[Interview, bool]:
     """Give the one open interview with `inmate`, and whether it was made just now.
 
-    A new one begins with what the newest completed one holds, so nothing told before is lost.
+    A new one begins with what the newest one holds, so nothing told before is lost.
     Two officers who start at once are led to the same draft.
 
     Raises:
@@ -34,7 +34,7 @@ def start_interview(*, inmate: Inmate, by: User) -> tuple[Interview, bool]:
     draft = Interview.objects.drafts().filter(inmate=inmate).select_related("interviewer").first()
     if draft:
         return draft, False
-    earlier = Interview.objects.completed().filter(inmate=inmate).first()
+    earlier = Interview.objects.filter(inmate=inmate).first()
     interview = Interview.objects.create(inmate=inmate, interviewer=by)
     if earlier:
         _copy(earlier, interview)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from assessments.models import Answered, Interview, InterviewState, Wish
 from inmates.models import Inmate
@@ -15,8 +14,8 @@ T = TypeVar("T")
 class InterviewRefusedError(Exception):
     """Something cannot be done with an interview now; `reason` says why, for people to read."""
 
-    def __init__(self, reason: str | Promise) -> None:
-        super().__init__(str(reason))
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
         self.reason = reason
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from agencies.models import User
 from assessments.models import Interview, InterviewState
@@ -18,23 +18,40 @@ def due_on(entered_on: date | None) -> date | None:
     return entered_on + timedelta(days=DUE_AFTER_DAYS) if entered_on else None
 
 
+def is_overdue(entered_on: date | None, today: date) -> bool:
+    """Tell whether the interview should have been held before `today`."""
+    due = due_on(entered_on)
+    return due is not None and due < today
+
+
 def waiting(user: User) -> InmateQuerySet:
-    """Give those here without any interview, with `entered_on`; who came first stands first."""
+    """Give those here without any interview; who came first stands first."""
     stay = Stay.objects.open().filter(inmate=OuterRef("pk"))
+    entered_on = Subquery(stay.values("entered_on")[:1])
     return (
         Inmate.objects.visible_to(user)
         .filter(Exists(stay), ~Exists(Interview.objects.filter(inmate=OuterRef("pk"))))
-        .annotate(entered_on=Subquery(stay.values("entered_on")[:1]))
-        .order_by(F("entered_on").asc(nulls_last=True), "name", "pk")
+        .order_by(entered_on.asc(nulls_last=True), "name", "pk")
     )
 
 
 def overdue(user: User, today: date) -> InmateQuerySet:
     """Keep of those who wait the ones whose interview should have been held before `today`."""
-    return waiting(user).filter(entered_on__lt=today - timedelta(days=DUE_AFTER_DAYS))
+    latest = today - timedelta(days=DUE_AFTER_DAYS)
+    late = Stay.objects.open().filter(inmate=OuterRef("pk"), entered_on__lt=latest)
+    return waiting(user).filter(Exists(late))
 
 
 def interviews(user: User, state: InterviewState) -> InterviewQuerySet:
-    """Give interviews in one state, with person and officer; drafts of those who left are kept."""
+    """Give interviews in one state, with person and officer.
+
+    Drafts and "does not wish to yet" are work to come back to, so they are kept only while the
+    person is here; the latter also only until a later interview begins.
+    """
     found = Interview.objects.visible_to(user).filter(state=state)
+    if state != InterviewState.COMPLETED:
+        found = found.filter(Exists(Stay.objects.open().filter(inmate=OuterRef("inmate"))))
+    if state == InterviewState.DECLINED:
+        later = Interview.objects.filter(inmate=OuterRef("inmate"), pk__gt=OuterRef("pk"))
+        found = found.exclude(Exists(later))
     return found.select_related("inmate", "interviewer")

@@ -42,7 +42,12 @@ class WorkForm(RowForm):
     """A job, paid or not, and for how long."""
 
     years = forms.DecimalField(
-        label=_("Years"), min_value=0, max_value=80, decimal_places=1, required=False
+        label=_("Years"),
+        min_value=0,
+        max_value=80,
+        decimal_places=1,
+        required=False,
+        localize=True,
     )
 
 

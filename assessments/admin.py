@@ -1,0 +1,1 @@
+"""Nothing of interviews stands in the admin: those who work there see no person's answers."""

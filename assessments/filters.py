@@ -1,0 +1,30 @@
+"""The search above the list of interviews."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from assessments.querysets import InterviewQuerySet
+from inmates.models import Inmate
+from inmates.querysets import InmateQuerySet
+
+
+class QueueFilter(django_filters.FilterSet):
+    """Finds people by name, alias or number, in the list of people or of interviews."""
+
+    q = django_filters.CharFilter(label=_("Name or number"), method="search")
+    tab = django_filters.CharFilter(widget=forms.HiddenInput, method="keep")
+
+    def search(self, queryset: Any, name: str, value: str) -> InmateQuerySet | InterviewQuerySet:
+        """Keep the people who match every word of `value`, or the interviews with them."""
+        found = Inmate.objects.matching(value).order_by()
+        if isinstance(queryset, InterviewQuerySet):
+            return queryset.filter(inmate__in=found.values("pk"))
+        people: InmateQuerySet = queryset.filter(pk__in=found.values("pk"))
+        return people
+
+    def keep(self, queryset: Any, name: str, value: str) -> Any:
+        """Leave the list as it is: the tab chose it, and only has to survive a search."""
+        return queryset
