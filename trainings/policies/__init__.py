@@ -1,4 +1,4 @@
-"""In which state something may be done: `check_can_x` raises the reason, `can_x` stands beside it."""
+"""In which state something may be done: `check_can_x` raises the reason, `can_x` asks."""
 
 from collections.abc import Callable
 from typing import TypeVar

@@ -1,12 +1,12 @@
 """In which state a batch may be changed, started, finished and stopped."""
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.formats import long_date, short_date
-from trainings.models import Batch, BatchState, Session, SessionState
+from trainings.models import Batch, BatchState, SessionState
 from trainings.policies import RefusedError, allowed
+from trainings.querysets import SessionQuerySet
 
 NAMED_AT_MOST = 5
 
@@ -84,7 +84,7 @@ def check_can_cancel(batch: Batch) -> None:
         raise RefusedError(_("Only a planned batch can be cancelled."))
 
 
-def _check_lists_entered(planned: "QuerySet[Session]") -> None:
+def _check_lists_entered(planned: SessionQuerySet) -> None:
     sessions = list(planned.order_by("held_on", "starts_at"))
     if not sessions:
         return

@@ -1,0 +1,179 @@
+"""Writes of batches: making, changing, starting, finishing and stopping them."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agencies.models import User
+from serang_rutan.core.trail import Action, differences, record
+from trainings.models import Batch, BatchState, EnrolmentState, Room, SessionState
+from trainings.models.enrolment import ACTIVE_STATES
+from trainings.policies import RefusedError
+from trainings.policies.batch import (
+    check_can_cancel,
+    check_can_change,
+    check_can_end_early,
+    check_can_finish,
+    check_can_start,
+)
+from trainings.policies.plan import Plan, problems_of
+
+
+def create_batch(
+    *, by: User, rooms: Collection[Room], trainers: Collection[User] = (), **fields: Any
+) -> Batch:
+    """Store a new batch; `fields` are those of the model.
+
+    Raises:
+        RefusedError: something does not fit together, or the programme has a batch with this
+            number, also by someone else just now.
+
+    """
+    batch = Batch(**fields)
+    _check_plan(None, rooms, trainers, fields)
+    try:
+        with transaction.atomic():
+            batch.save()
+            batch.rooms.set(rooms)
+            batch.trainers.set(trainers)
+            record(by=by, action=Action.CREATE, obj=batch, changes=_digest(batch))
+    except IntegrityError as error:
+        raise _taken(batch) from error
+    return batch
+
+
+def change_batch(
+    *, batch: Batch, by: User, rooms: Collection[Room], trainers: Collection[User], **fields: Any
+) -> Batch:
+    """Store new values of an open batch.
+
+    Raises:
+        RefusedError: the batch is over, something does not fit together, or the number is taken.
+
+    """
+    try:
+        with transaction.atomic():
+            locked = _lock(batch)
+            check_can_change(locked)
+            _check_plan(locked, rooms, trainers, fields)
+            before = _digest(locked)
+            for name, value in fields.items():
+                setattr(locked, name, value)
+            locked.save()
+            locked.rooms.set(rooms)
+            locked.trainers.set(trainers)
+            changes = differences(before, _digest(locked))
+            record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
+    except IntegrityError as error:
+        raise _taken(locked) from error
+    return locked
+
+
+@transaction.atomic
+def start_batch(*, batch: Batch, by: User) -> Batch:
+    """Let a planned batch run.
+
+    Raises:
+        RefusedError: it cannot start now.
+
+    """
+    locked = _lock(batch)
+    check_can_start(locked)
+    return _move(locked, BatchState.RUNNING, by)
+
+
+@transaction.atomic
+def finish_batch(*, batch: Batch, by: User) -> Batch:
+    """Close a batch; whoever is still in it has completed it.
+
+    Raises:
+        RefusedError: it cannot finish now.
+
+    """
+    locked = _lock(batch)
+    check_can_finish(locked)
+    locked.enrolments.active().update(state=EnrolmentState.COMPLETED, ended_on=locked.ends_on)
+    return _move(locked, BatchState.FINISHED, by)
+
+
+@transaction.atomic
+def end_batch_early(*, batch: Batch, reason: str, by: User) -> Batch:
+    """Stop a running batch; marks stay, sessions to come are cancelled with `reason`.
+
+    Raises:
+        RefusedError: it cannot end early now, or no reason is given.
+
+    """
+    locked = _lock(batch)
+    check_can_end_early(locked)
+    return _stop(locked, BatchState.ENDED_EARLY, reason, by)
+
+
+@transaction.atomic
+def cancel_batch(*, batch: Batch, reason: str, by: User) -> Batch:
+    """Give up a planned batch; its sessions are cancelled with `reason`.
+
+    Raises:
+        RefusedError: it cannot be cancelled now, or no reason is given.
+
+    """
+    locked = _lock(batch)
+    check_can_cancel(locked)
+    return _stop(locked, BatchState.CANCELLED, reason, by)
+
+
+def _lock(batch: Batch) -> Batch:
+    return Batch.objects.select_for_update().get(pk=batch.pk)
+
+
+def _stop(batch: Batch, state: BatchState, reason: str, by: User) -> Batch:
+    """Close `batch` with a reason, which everyone in it and every session to come takes over."""
+    reason = reason.strip()
+    if not reason:
+        raise RefusedError(_("Say why the batch stopped."))
+    batch.sessions.filter(state=SessionState.PLANNED).update(
+        state=SessionState.CANCELLED, cancel_reason=reason[:200]
+    )
+    batch.enrolments.filter(state__in=ACTIVE_STATES).update(
+        state=EnrolmentState.STOPPED, ended_on=timezone.localdate(), end_reason=reason
+    )
+    batch.state_reason = reason
+    return _move(batch, state, by)
+
+
+def _move(batch: Batch, state: BatchState, by: User) -> Batch:
+    before, batch.state = batch.state, state
+    batch.save(update_fields=["state", "state_reason"])
+    changes = {"state": [before, state]}
+    record(by=by, action=Action.CHANGE, obj=batch, changes=changes, reason=batch.state_reason)
+    return batch
+
+
+def _check_plan(
+    batch: Batch | None, rooms: Collection[Room], trainers: Collection[User], fields: dict[str, Any]
+) -> None:
+    names = ("agency", "agreement", "fund", "quota", "starts_on", "ends_on")
+    known = {name: fields.get(name) for name in names}
+    problems = problems_of(Plan(batch=batch, rooms=rooms, trainers=trainers, **known))
+    if problems:
+        raise RefusedError(" ".join(text for _field, text in problems))
+
+
+def _taken(batch: Batch) -> RefusedError:
+    return RefusedError(
+        _("%(programme)s has a batch number %(number)s already. Choose another number.")
+        % {"programme": batch.programme, "number": batch.number}
+    )
+
+
+def _digest(batch: Batch) -> dict[str, Any]:
+    """Say what a batch holds, for the trail."""
+    values: dict[str, Any] = {
+        field.attname: getattr(batch, field.attname) for field in batch._meta.concrete_fields
+    }
+    values["rooms"] = sorted(batch.rooms.values_list("pk", flat=True))
+    values["trainers"] = sorted(batch.trainers.values_list("pk", flat=True))
+    return {name: str(value) for name, value in values.items()}

@@ -1,0 +1,153 @@
+"""Writes of enrolments. The batch is locked before the person, always in this order."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agencies.models import User
+from inmates.models import Inmate, Stay
+from serang_rutan.core.trail import Action, record
+from trainings.candidates import verdicts_for
+from trainings.eligibility import NotEligible, refusals, warnings
+from trainings.models import Batch, Enrolment, EnrolmentState
+from trainings.policies import RefusedError
+from trainings.policies.batch import check_can_change as check_batch
+from trainings.policies.enrolment import check_can_end, check_can_resume, check_can_suspend
+
+
+@transaction.atomic
+def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") -> Enrolment:
+    """Give `inmate` a seat in `batch`; `override_reason` answers the warnings, if there are any.
+
+    Raises:
+        RefusedError: the batch is over.
+        NotEligible: something refuses, or a warning stands without a reason.
+
+    """
+    locked = Batch.objects.select_for_update().get(pk=batch.pk)
+    person = Inmate.objects.select_for_update().get(pk=inmate.pk)
+    check_batch(locked)
+    override_reason = override_reason.strip()
+    verdicts = verdicts_for(locked, [person])[person.pk]
+    doubts = warnings(verdicts)
+    if refusals(verdicts) or (doubts and not override_reason):
+        raise NotEligible(verdicts)
+    enrolment = Enrolment.objects.create(
+        batch=locked,
+        inmate=person,
+        enrolled_by=by,
+        override_reason=override_reason if doubts else "",
+    )
+    record(
+        by=by,
+        action=Action.CREATE,
+        obj=enrolment,
+        subject_id=person.pk,
+        changes={"batch": locked.pk, "verdicts": [verdict.code for verdict in verdicts]},
+        reason=enrolment.override_reason,
+    )
+    return enrolment
+
+
+@transaction.atomic
+def withdraw(*, enrolment: Enrolment, by: User, reason: str = "") -> Enrolment:
+    """End a participation because the person no longer wants it; no reason is needed.
+
+    Raises:
+        RefusedError: it ended already, or the batch is over.
+
+    """
+    locked = _lock(enrolment)
+    check_can_end(locked)
+    return _end(locked, EnrolmentState.WITHDRAWN, reason, by)
+
+
+@transaction.atomic
+def remove(*, enrolment: Enrolment, by: User, reason: str) -> Enrolment:
+    """Take a person out of a batch, with a reason.
+
+    Raises:
+        RefusedError: it ended already, the batch is over, or no reason is given.
+
+    """
+    locked = _lock(enrolment)
+    check_can_end(locked)
+    if not reason.strip():
+        raise RefusedError(_("Say why the person was removed."))
+    return _end(locked, EnrolmentState.REMOVED, reason, by)
+
+
+@transaction.atomic
+def leave(*, enrolment: Enrolment, by: User, reason: str = "") -> Enrolment:
+    """End a participation because the person left the Rutan. It is never a failure.
+
+    Raises:
+        RefusedError: it ended already, or the batch is over.
+
+    """
+    locked = _lock(enrolment)
+    check_can_end(locked)
+    return _end(locked, EnrolmentState.LEFT, reason, by)
+
+
+@transaction.atomic
+def suspend(*, enrolment: Enrolment, by: User, reason: str = "") -> Enrolment:
+    """Let a participation rest; the seat is kept.
+
+    Raises:
+        RefusedError: the person is not enrolled, or the batch is over.
+
+    """
+    locked = _lock(enrolment)
+    check_can_suspend(locked)
+    return _move(locked, EnrolmentState.SUSPENDED, by, reason)
+
+
+@transaction.atomic
+def resume(*, enrolment: Enrolment, by: User, reason: str = "") -> Enrolment:
+    """Take up a suspended participation again.
+
+    Raises:
+        RefusedError: the person is not suspended, or the batch is over.
+
+    """
+    locked = _lock(enrolment)
+    check_can_resume(locked)
+    return _move(locked, EnrolmentState.ENROLLED, by, reason)
+
+
+@transaction.atomic
+def end_enrolments_of_stay(stay: Stay, by: User) -> None:
+    """End what a person who left was still part of; marks stay (hook ``stay_ended``)."""
+    rows = Enrolment.objects.active().filter(inmate=stay.inmate_id)
+    list(Batch.objects.select_for_update().filter(pk__in=rows.values("batch")).order_by("pk"))
+    for enrolment in rows.select_for_update().order_by("pk"):
+        enrolment.ended_on = stay.ended_on
+        _end(enrolment, EnrolmentState.LEFT, str(stay.get_end_kind_display()), by)
+
+
+def _lock(enrolment: Enrolment) -> Enrolment:
+    batch = Batch.objects.select_for_update().get(pk=enrolment.batch_id)
+    locked = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    locked.batch = batch
+    return locked
+
+
+def _end(enrolment: Enrolment, state: EnrolmentState, reason: str, by: User) -> Enrolment:
+    enrolment.ended_on = enrolment.ended_on or timezone.localdate()
+    enrolment.end_reason = reason.strip()
+    return _move(enrolment, state, by, reason)
+
+
+def _move(enrolment: Enrolment, state: EnrolmentState, by: User, reason: str) -> Enrolment:
+    before, enrolment.state = enrolment.state, state
+    enrolment.save(update_fields=["state", "ended_on", "end_reason"])
+    record(
+        by=by,
+        action=Action.CHANGE,
+        obj=enrolment,
+        subject_id=enrolment.inmate_id,
+        changes={"state": [before, state]},
+        reason=reason.strip(),
+    )
+    return enrolment

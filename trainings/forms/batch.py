@@ -1,0 +1,161 @@
+"""Forms to make and change a batch and to move it on."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Max, Q
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Role, User
+from trainings.models import Batch, Room
+from trainings.policies.plan import Plan, problems_of
+
+FIELDS = (
+    "programme",
+    "number",
+    "agency",
+    "agreement",
+    "fund",
+    "cost",
+    "starts_on",
+    "ends_on",
+    "quota",
+    "rooms",
+    "trainers",
+    "lesson_hours",
+    "attendance_threshold",
+    "venue",
+)
+PLANNED = ("agency", "agreement", "fund", "quota", "rooms", "trainers", "starts_on", "ends_on")
+ACTIVE = Q(is_active=True)
+
+
+class BatchForm(forms.ModelForm[Batch]):
+    """What a batch is, when, where, with whom and paid from what."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Batch
+        fields = FIELDS
+        widgets = {
+            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "rooms": forms.CheckboxSelectMultiple,
+            "trainers": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = fingerprint(self.instance)
+        self._narrow_choices(user)
+        for name in ("number", "lesson_hours", "attendance_threshold"):
+            self.fields[name].required = False
+        self.fields["number"].help_text = _("Left empty: the next one of the programme.")
+        self.fields["lesson_hours"].help_text = _("Left empty: as the programme says.")
+        self.fields["attendance_threshold"].help_text = _("Left empty: as the programme says.")
+        self.fields["attendance_threshold"].initial = None
+        if self.instance.pk:
+            self.fields["attendance_threshold"].initial = self.instance.attendance_threshold
+
+    def _narrow_choices(self, user: User) -> None:
+        """Offer what is in use; to agency people, what is their agency's."""
+        mine = Q(agency=user.agency_id) if user.agency_id else Q()
+        self._offer("agency", ACTIVE & (Q(pk=user.agency_id) if user.agency_id else Q()))
+        self._offer("programme", ACTIVE)
+        self._offer("rooms", ACTIVE)
+        self._offer("trainers", ACTIVE & Q(role=Role.TRAINER) & mine)
+        self._offer("agreement", mine)
+        self._offer("fund", mine)
+        self._choice("trainers").label_from_instance = _trainer_label
+        self._choice("rooms").label_from_instance = _room_label
+
+    def _choice(self, name: str) -> Any:
+        return self.fields[name]
+
+    def _offer(self, name: str, condition: Q) -> None:
+        """Set the choices of a field, keeping what the batch has already."""
+        field = self._choice(name)
+        queryset = field.queryset.model.objects.filter(condition | Q(pk__in=self._held(name)))
+        belongs_to_agency = name in ("trainers", "agreement", "fund")
+        field.queryset = queryset.select_related("agency") if belongs_to_agency else queryset
+
+    def _held(self, name: str) -> list[int]:
+        if self.instance.pk is None:
+            return []
+        value = getattr(self.instance, name)
+        if name in ("rooms", "trainers"):
+            return list(value.values_list("pk", flat=True))
+        return [value.pk] if value else []
+
+    def clean(self) -> dict[str, Any]:
+        """Fill in what the programme knows and ask the questions that span fields."""
+        data = super().clean() or {}
+        if self.instance.pk and data.pop("seen", "") != fingerprint(Batch(pk=self.instance.pk)):
+            raise ValidationError(
+                _("Someone changed this batch in the meantime. Open it again and check.")
+            )
+        data.pop("seen", None)
+        self._fill_in(data)
+        known = {name: data[name] for name in PLANNED if data.get(name) is not None}
+        for field, text in problems_of(Plan(batch=self._stored(), **known)):
+            self.add_error(field, text)
+        return data
+
+    def _stored(self) -> Batch | None:
+        return self.instance if self.instance.pk else None
+
+    def _fill_in(self, data: dict[str, Any]) -> None:
+        programme = data.get("programme")
+        if programme is None:
+            return
+        if data.get("number") is None:
+            last = programme.batches.aggregate(last=Max("number"))["last"]
+            data["number"] = self.instance.number or (last or 0) + 1
+        for name in ("lesson_hours", "attendance_threshold"):
+            if data.get(name) is None:
+                data[name] = getattr(programme, name)
+
+    @property
+    def notice(self) -> str:
+        """What is worth knowing although it does not stand in the way: an agreement too short."""
+        agreement = self.cleaned_data.get("agreement")
+        first, last = self.cleaned_data["starts_on"], self.cleaned_data["ends_on"]
+        if agreement is None or agreement.covers(first, last):
+            return ""
+        return gettext("The agreement “%(agreement)s” does not cover all days of the batch.") % {
+            "agreement": agreement
+        }
+
+
+def fingerprint(batch: Batch) -> str:
+    """Give a text that differs once any stored value of `batch` differs; "" for a new one."""
+    if batch.pk is None:
+        return ""
+    row = Batch.objects.filter(pk=batch.pk).values_list().first() or ()
+    rooms = Batch.rooms.through.objects.filter(batch=batch.pk).values_list("room_id", flat=True)
+    people = Batch.trainers.through.objects.filter(batch=batch.pk).values_list("user_id", flat=True)
+    return salted_hmac("batch-form", f"{row}{sorted(rooms)}{sorted(people)}").hexdigest()[:16]
+
+
+def _trainer_label(user: User) -> str:
+    return f"{user.full_name} – {user.agency}"
+
+
+def _room_label(room: Room) -> str:
+    return gettext("%(room)s (%(kind)s, %(capacity)s people)") % {
+        "room": room.name,
+        "kind": room.get_kind_display(),
+        "capacity": room.capacity,
+    }
+
+
+class ReasonForm(forms.Form):
+    """A reason that is needed, in the person's own words."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=200, widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -1,0 +1,107 @@
+"""What must fit together in the plan of a batch: agency, people, rooms, seats and days."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from agencies.models import Agency, Agreement, Fund, User
+from serang_rutan.core.formats import short_date
+from trainings.models import Batch, Enrolment, Room, SessionState
+
+Problem = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A batch as it shall be; what is None was not given or not understood and is not asked.
+
+    `batch` is the stored batch that shall take this shape, or None for a new one.
+    """
+
+    batch: Batch | None = None
+    agency: Agency | None = None
+    agreement: Agreement | None = None
+    fund: Fund | None = None
+    quota: int | None = None
+    rooms: Collection[Room] = ()
+    trainers: Collection[User] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+def problems_of(plan: Plan) -> list[Problem]:
+    """List what does not fit, as the field it belongs to and a text for people."""
+    found = [*_agency(plan), *_seats(plan)]
+    if plan.batch is not None:
+        found += [*_seats_taken(plan.batch, plan), *_rooms_in_use(plan.batch, plan)]
+        if plan.starts_on and plan.ends_on:
+            found += [*_sessions(plan.batch, plan), *_participants(plan.batch, plan)]
+    return found
+
+
+def _agency(plan: Plan) -> Iterator[Problem]:
+    if plan.agency is None:
+        return
+    if plan.agreement and plan.agreement.agency_id != plan.agency.pk:
+        yield "agreement", _("This agreement is not one of %(agency)s.") % {"agency": plan.agency}
+    if plan.fund and plan.fund.agency_id != plan.agency.pk:
+        yield "fund", _("This fund is not one of %(agency)s.") % {"agency": plan.agency}
+    foreign = [str(user) for user in plan.trainers if user.agency_id != plan.agency.pk]
+    if foreign:
+        text = _("These trainers do not belong to %(agency)s: %(trainers)s.")
+        yield "trainers", text % {"agency": plan.agency, "trainers": ", ".join(foreign)}
+
+
+def _seats(plan: Plan) -> Iterator[Problem]:
+    if plan.quota is None or not plan.rooms:
+        return
+    smallest = min(plan.rooms, key=lambda room: room.capacity)
+    if plan.quota > smallest.capacity:
+        text = _("%(room)s holds %(capacity)s people. Lower the seats or choose another room.")
+        yield "quota", text % {"room": smallest.name, "capacity": smallest.capacity}
+
+
+def _seats_taken(batch: Batch, plan: Plan) -> Iterator[Problem]:
+    taken = batch.enrolments.active().count()
+    if plan.quota is not None and plan.quota < taken:
+        yield "quota", _("%(count)s people hold a seat already.") % {"count": taken}
+
+
+def _rooms_in_use(batch: Batch, plan: Plan) -> Iterator[Problem]:
+    planned = batch.sessions.filter(state=SessionState.PLANNED)
+    if not plan.rooms:
+        return
+    missing = planned.exclude(room__in=[room.pk for room in plan.rooms]).select_related("room")
+    session = missing.first()
+    if session:
+        text = _("A session on %(day)s is planned in %(room)s. Move it to another room first.")
+        yield "rooms", text % {"day": short_date(session.held_on), "room": session.room}
+
+
+def _sessions(batch: Batch, plan: Plan) -> Iterator[Problem]:
+    outside = batch.sessions.exclude(state=SessionState.CANCELLED).filter(
+        Q(held_on__lt=plan.starts_on) | Q(held_on__gt=plan.ends_on)
+    )
+    session = outside.first()
+    if session:
+        field = "starts_on" if plan.starts_on and session.held_on < plan.starts_on else "ends_on"
+        text = _("There is a session on %(day)s, which would lie outside the batch.")
+        yield field, text % {"day": short_date(session.held_on)}
+
+
+def _participants(batch: Batch, plan: Plan) -> Iterator[Problem]:
+    """Ask whether someone in the batch takes part in another one on the new days."""
+    elsewhere = (
+        Enrolment.objects.active()
+        .filter(inmate__in=batch.enrolments.active().values("inmate"))
+        .filter(batch__in=Batch.objects.open().exclude(pk=batch.pk))
+        .filter(batch__starts_on__lte=plan.ends_on, batch__ends_on__gte=plan.starts_on)
+        .select_related("batch__programme")
+    )
+    first = elsewhere.first()
+    if first:
+        text = _("A participant takes part in %(batch)s on these days.")
+        yield "starts_on", text % {"batch": first.batch}
