@@ -4,13 +4,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import FilteredRelation, Prefetch, Q
+from django.db.models.functions import Coalesce
 
 from agencies.models import User
 from agencies.permissions import is_rutan_staff
 
 if TYPE_CHECKING:
     from inmates.models import Inmate, Region, SdpImport, Stay  # noqa: F401
+
+
+def expected_end_before(day: date) -> Q:
+    """Make the condition that a `Stay` is expected to end before `day`."""
+    return Q(expected_release_on__lt=day) | Q(expected_release_on__isnull=True, expires_on__lt=day)
 
 
 class RegionQuerySet(models.QuerySet["Region"]):
@@ -36,6 +42,24 @@ class InmateQuerySet(models.QuerySet["Inmate"]):
         """Keep those who are in custody here now."""
         return self.filter(stays__ended_on__isnull=True, stays__isnull=False)
 
+    def gone(self) -> "InmateQuerySet":
+        """Keep those who are not in custody here now."""
+        from inmates.models import Stay  # noqa: PLC0415 - models are built from this module
+
+        return self.exclude(pk__in=Stay.objects.open_inmates())
+
+    def staying(self, condition: Q) -> "InmateQuerySet":
+        """Keep those whose open stay meets `condition`, which speaks of a `Stay`."""
+        from inmates.models import Stay  # noqa: PLC0415 - models are built from this module
+
+        return self.filter(pk__in=Stay.objects.open().filter(condition).values("inmate_id"))
+
+    def with_stay_order(self) -> "InmateQuerySet":
+        """Add `open_stay` and `expected_end` (a date, an estimate) to sort by."""
+        open_stay = FilteredRelation("stays", condition=Q(stays__ended_on__isnull=True))
+        expected_end = Coalesce("open_stay__expected_release_on", "open_stay__expires_on")
+        return self.annotate(open_stay=open_stay, expected_end=expected_end)
+
     def with_current_stay(self) -> "InmateQuerySet":
         """Fetch the open stay (see `Inmate.current_stay`) and the regions along."""
         from inmates.models import Stay  # noqa: PLC0415 - models are built from this module
@@ -44,6 +68,10 @@ class InmateQuerySet(models.QuerySet["Inmate"]):
         return self.select_related("regency", "district").prefetch_related(
             Prefetch("stays", queryset=open_stays, to_attr="open_stays")
         )
+
+    def residence_unverified(self) -> "InmateQuerySet":
+        """Keep residents of Kabupaten Serang by what is on record, without proof of it."""
+        return self.filter(regency="36.04", residence_verified_on__isnull=True)
 
     def matching(self, text: str) -> "InmateQuerySet":
         """Keep those whose name, alias, SDP number or registration number contains every word."""
@@ -71,9 +99,7 @@ class StayQuerySet(models.QuerySet["Stay"]):
 
     def looking_over(self, day: date) -> "StayQuerySet":
         """Keep open ones whose expected end lies before `day`."""
-        return self.open().filter(
-            Q(expected_release_on__lt=day) | Q(expected_release_on__isnull=True, expires_on__lt=day)
-        )
+        return self.open().filter(expected_end_before(day))
 
 
 class SdpImportQuerySet(models.QuerySet["SdpImport"]):
@@ -82,6 +108,10 @@ class SdpImportQuerySet(models.QuerySet["SdpImport"]):
     def visible_to(self, user: User) -> "SdpImportQuerySet":
         """Keep what `user` may see: all for Rutan staff, none for others."""
         return self.all() if is_rutan_staff(user) else self.none()
+
+    def without_rows(self) -> "SdpImportQuerySet":
+        """Leave the rows in the database; a list of imports does not need them."""
+        return self.defer("rows", "rejected")
 
     def waiting(self) -> "SdpImportQuerySet":
         """Keep those that nobody has confirmed or put aside yet."""

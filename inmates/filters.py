@@ -1,0 +1,129 @@
+"""What the list of inmates can be narrowed by."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import django_filters
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from inmates.models import LegalStatus, RegisterClass
+from inmates.models.region import SERANG_REGENCY
+from inmates.querysets import InmateQuerySet, expected_end_before
+
+PRESENT, GONE, ALL = "hadir", "keluar", "semua"
+PRESENCE = ((PRESENT, _("Present")), (GONE, _("Left")), (ALL, _("All")))
+UNVERIFIED, OVER = "belum", "lewat"
+RESIDENCE = (
+    ("serang", _("Kabupaten Serang")),
+    (UNVERIFIED, _("Kabupaten Serang, not verified")),
+    ("lain", _("Other regions")),
+)
+AGES = {
+    "17": (0, 17, _("Under 18")),
+    "25": (18, 25, _("18 to 25")),
+    "40": (26, 40, _("26 to 40")),
+    "60": (41, 60, _("41 to 60")),
+    "61": (61, 150, _("Over 60")),
+}
+DAYS = (
+    (OVER, _("has passed")),
+    ("30", _("within 30 days")),
+    ("90", _("within 90 days")),
+    ("180", _("within 6 months")),
+    ("365", _("within 1 year")),
+)
+
+
+class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the library is untyped
+    """Filters of the list; without a choice it shows who is present."""
+
+    q = django_filters.CharFilter(label=_("Name or number"), method="by_text")
+    kehadiran = django_filters.ChoiceFilter(
+        label=_("Presence"), choices=PRESENCE, empty_label=None, method="by_presence"
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("Legal status"), choices=LegalStatus.choices, method="by_status"
+    )
+    golongan = django_filters.ModelChoiceFilter(
+        label=_("Register class"), queryset=RegisterClass.objects.all(), method="by_class"
+    )
+    blok = django_filters.CharFilter(label=_("Block"), method="by_block")
+    asal = django_filters.ChoiceFilter(
+        label=_("Residence"), choices=RESIDENCE, method="by_residence"
+    )
+    umur = django_filters.ChoiceFilter(
+        label=_("Age"),
+        choices=[(key, label) for key, (_low, _high, label) in AGES.items()],
+        method="by_age",
+    )
+    bebas = django_filters.ChoiceFilter(
+        label=_("Expected end"), choices=DAYS, method="by_expected_end"
+    )
+
+    def __init__(self, data: QueryDict, queryset: InmateQuerySet) -> None:
+        chosen = data.copy()
+        chosen.setdefault("kehadiran", PRESENT)
+        super().__init__(chosen, queryset)
+
+    def by_text(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep those whose names or numbers contain every word."""
+        return found.matching(value)
+
+    def by_presence(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep those who are present, or those who left."""
+        if value == ALL:
+            return found
+        return found.gone() if value == GONE else found.present()
+
+    def by_status(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep those on remand, or those sentenced."""
+        return found.staying(Q(register_class__legal_status=value))
+
+    def by_class(self, found: InmateQuerySet, name: str, value: RegisterClass) -> InmateQuerySet:
+        """Keep those of one register class."""
+        return found.staying(Q(register_class=value))
+
+    def by_block(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep those in one block."""
+        return found.staying(Q(block__iexact=value.strip()))
+
+    def by_residence(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep residents of Kabupaten Serang, those of them without proof, or all others."""
+        if value == UNVERIFIED:
+            return found.residence_unverified()
+        here = Q(regency=SERANG_REGENCY)
+        return found.filter(here) if value == "serang" else found.exclude(here)
+
+    def by_age(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep one group of ages; people without a birth date are in none."""
+        youngest, oldest, _label = AGES[value]
+        today = timezone.localdate()
+        return found.filter(
+            birth_date__lte=years_before(today, youngest),
+            birth_date__gt=years_before(today, oldest + 1),
+        )
+
+    def by_expected_end(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep those whose stay is expected to end within so many days, or should have ended."""
+        today = timezone.localdate()
+        day = today if value == OVER else today + timedelta(days=int(value) + 1)
+        return found.staying(expected_end_before(day))
+
+    def choices_made(self) -> dict[str, Any]:
+        """Give the filters in use for the trail, without the text searched for."""
+        return {
+            name: value
+            for name, value in self.data.items()
+            if value and name in self.filters and name != "q"
+        }
+
+
+def years_before(day: date, years: int) -> date:
+    """Give the same day so many years earlier; 29 February becomes 28 February."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

@@ -1,0 +1,52 @@
+"""Importing an SDP file from the command line, as the machine and not as a person."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from inmates.actions import apply_import, preview_import
+from inmates.models import SdpImport
+from inmates.sdp import SdpFileError
+from inmates.sdp_messages import file_message
+
+COUNTS = ("new", "changed", "same", "missing", "rejected")
+
+
+class Command(BaseCommand):
+    """Reads a file, tells what it would change, and with --apply changes it."""
+
+    help = "Read an SDP export and tell what it would change; --apply changes it."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the file and the two switches."""
+        parser.add_argument("file", type=Path, help="an SDP export, .xlsx or CSV")
+        parser.add_argument("--apply", action="store_true", help="apply it right away")
+        parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Preview the file, apply it if asked to, print the figures.
+
+        Raises:
+            CommandError: the file cannot be read; nothing was held or changed.
+
+        """
+        sdp_import = self._previewed(options["file"])
+        if options["apply"]:
+            sdp_import = apply_import(sdp_import=sdp_import, by=None)
+        counts = {name: getattr(sdp_import, f"{name}_count") for name in COUNTS}
+        if options["json"]:
+            self.stdout.write(json.dumps(counts))
+            return
+        for name, count in counts.items():
+            self.stdout.write(f"{name}: {count}")
+        self.stdout.write("applied" if options["apply"] else f"waiting as import {sdp_import.pk}")
+
+    def _previewed(self, path: Path) -> SdpImport:
+        try:
+            return preview_import(data=path.read_bytes(), name=path.name, by=None)
+        except OSError as problem:
+            raise CommandError(f"{path.name}: {problem.strerror}") from problem
+        except SdpFileError as problem:
+            raise CommandError(f"{path.name}: {file_message(problem)}") from problem

@@ -1,0 +1,131 @@
+"""What the page of one person shows, gathered in a constant number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agencies.http import BekalRequest
+from inmates.models import Inmate, Stay
+from inmates.tables import STATUS_TONES, place_text
+from serang_rutan.core.hooks import hooked
+from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.templatetags.bekal import NOTHING, age_on, long_date
+from serang_rutan.core.trail import Action
+
+SHOWN_EVENTS = 5
+DEEDS: dict[str, Promise] = {
+    Action.CREATE: gettext_lazy("recorded data"),
+    Action.CHANGE: gettext_lazy("changed data"),
+    Action.DELETE: gettext_lazy("removed data"),
+    Action.VIEW: gettext_lazy("looked at the data"),
+    Action.EXPORT: gettext_lazy("took the data out as a file"),
+    Action.APPROVE: gettext_lazy("approved"),
+}
+Facts = list[tuple[str | Promise, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A line of the trail as people read it."""
+
+    at: datetime
+    who: str
+    what: str | Promise
+
+
+def profile_context(request: BekalRequest, inmate: Inmate) -> dict[str, Any]:
+    """Gather what the template of the page needs."""
+    stays = list(inmate.stays.select_related("register_class").prefetch_related("registrations"))
+    stay = inmate.current_stay()
+    return {
+        "inmate": inmate,
+        "stay": stay,
+        "status_tone": STATUS_TONES[stay.legal_status] if stay else "neutral",
+        "identity": identity_facts(inmate),
+        "custody": custody_facts(stay) if stay else [],
+        "residence": residence_facts(inmate),
+        "stays": stays,
+        "deeds": last_deeds(inmate.pk),
+        "panels": panels(request, inmate.pk),
+    }
+
+
+def identity_facts(inmate: Inmate) -> Facts:
+    """Give who the person is, without the identity number."""
+    born = [inmate.birth_place, long_date(inmate.birth_date)]
+    return [
+        (_("Alias"), inmate.aliases),
+        (_("Sex"), inmate.get_sex_display()),
+        (
+            _("Place and date of birth"),
+            ", ".join(text for text in born if text not in ("", NOTHING)),
+        ),
+        (_("Age"), age_on(inmate.birth_date)),
+        (_("Nomor induk"), inmate.sdp_number),
+        (_("Schooling"), inmate.get_education_display()),
+        (_("Work before"), inmate.occupation),
+    ]
+
+
+def custody_facts(stay: Stay) -> Facts:
+    """Give how the person is held; the end is an estimate and says so."""
+    return [
+        (_("Legal status"), stay.legal_status.label),
+        (_("Registration number"), stay.registration_number),
+        (_("Register class"), f"{stay.register_class} – {stay.register_class.name}"),
+        (_("Offence category"), stay.offence_category),
+        (_("Recidivist"), {True: _("Yes"), False: _("No"), None: ""}[stay.recidivist]),
+        (_("Block, cell"), place_text(stay)),
+        (_("Date of entry"), long_date(stay.entered_on)),
+        (_("Expiry"), long_date(stay.expires_on)),
+        (_("Expected end (estimate)"), long_date(stay.expected_end_on)),
+    ]
+
+
+def residence_facts(inmate: Inmate) -> Facts:
+    """Give where the person lives, what this is known from, and who looked into it."""
+    verified = _("Not verified")
+    if inmate.residence_verified_on:
+        verified = _("%(day)s by %(name)s") % {
+            "day": long_date(inmate.residence_verified_on),
+            "name": inmate.residence_verified_by,
+        }
+    return [
+        (_("Address"), inmate.address),
+        (_("District (kecamatan)"), inmate.district),
+        (_("Regency or city"), inmate.regency),
+        (_("Known from"), inmate.get_residence_basis_display()),
+        (_("Verified"), verified),
+    ]
+
+
+def last_deeds(inmate_pk: int) -> Sequence[Deed]:
+    """Give the last lines of the trail about one person, newest first."""
+    events = TrailEvent.objects.about(inmate_pk).select_related("actor")[:SHOWN_EVENTS]
+    return [Deed(event.at, _who(event), _what(event)) for event in events]
+
+
+def panels(request: BekalRequest, inmate_pk: int) -> list[tuple[str, SafeString]]:
+    """Give what the apps above add to the page, each as title and content."""
+    made = [make(request.user, inmate_pk) for make in hooked("profile_panels")]
+    return [
+        (panel.title, render_to_string(panel.template, dict(panel.context), request))
+        for panel in made
+    ]
+
+
+def _who(event: TrailEvent) -> str:
+    return str(event.actor) if event.actor else _("System")
+
+
+def _what(event: TrailEvent) -> str | Promise:
+    if event.action == Action.VIEW and event.changes.get("field") == "nik":
+        return _("looked at the NIK")
+    return DEEDS.get(event.action, event.action)

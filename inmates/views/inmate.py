@@ -1,0 +1,86 @@
+"""The list of inmates and the page of one."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+from django_tables2 import RequestConfig
+
+from agencies.http import BekalRequest
+from inmates.actions import reveal_nik, verify_residence
+from inmates.exports import inmate_workbook
+from inmates.filters import InmateFilter
+from inmates.forms import ResidenceForm
+from inmates.http import spreadsheet
+from inmates.models import Inmate
+from inmates.profile import profile_context
+from inmates.tables import InmateTable
+from serang_rutan.core.access import requires
+from serang_rutan.core.trail import Action, record
+
+
+def _filtered(request: BekalRequest) -> InmateFilter:
+    inmates = Inmate.objects.visible_to(request.user).with_current_stay().with_stay_order()
+    return InmateFilter(request.GET, inmates)
+
+
+@requires("inmates.view_inmate")
+@require_GET
+def inmate_list(request: BekalRequest) -> HttpResponse:
+    """List the inmates whom the filters leave, 25 on a page."""
+    chosen = _filtered(request)
+    table = InmateTable(chosen.qs)
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    return render(request, "inmates/inmate_list.html", {"filter": chosen, "table": table})
+
+
+@requires("inmates.view_inmate")
+@require_GET
+def inmate_export(request: BekalRequest) -> HttpResponse:
+    """Give the filtered list as a spreadsheet, and put on the trail that it left the house."""
+    chosen = _filtered(request)
+    content, count = inmate_workbook(chosen.qs)
+    made = {"rows": count, "filters": chosen.choices_made()}
+    record(by=request.user, action=Action.EXPORT, kind="inmates.inmate", changes=made)
+    return spreadsheet(content, "warga-binaan")
+
+
+@requires("inmates.view_inmate")
+@require_GET
+@never_cache
+def inmate_detail(request: BekalRequest, pk: int) -> HttpResponse:
+    """Show one person's record, and put on the trail who looked."""
+    inmate = _inmate(request, pk)
+    context = profile_context(request, inmate)
+    record(by=request.user, action=Action.VIEW, obj=inmate, subject_id=inmate.pk)
+    return render(request, "inmates/inmate_detail.html", context)
+
+
+@requires("inmates.view_nik")
+@require_POST
+@never_cache
+def nik_reveal(request: BekalRequest, pk: int) -> HttpResponse:
+    """Show the record with the identity number in clear, in this one answer."""
+    inmate = _inmate(request, pk)
+    nik = reveal_nik(inmate=inmate, by=request.user)
+    context = profile_context(request, inmate) | {"nik": nik}
+    return render(request, "inmates/inmate_detail.html", context)
+
+
+@requires("inmates.change_inmate")
+def residence_edit(request: BekalRequest, pk: int) -> HttpResponse:
+    """Record where someone lives and what this is known from."""
+    inmate = _inmate(request, pk)
+    form = ResidenceForm(request.POST or None, initial=ResidenceForm.initial_of(inmate))
+    if request.method == "POST" and form.is_valid():
+        verify_residence(inmate=inmate, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The residence was saved."))
+        return redirect("inmates:inmate_detail", pk=pk)
+    return render(request, "inmates/residence_edit.html", {"form": form, "inmate": inmate})
+
+
+def _inmate(request: BekalRequest, pk: int) -> Inmate:
+    inmates = Inmate.objects.visible_to(request.user).with_current_stay()
+    return get_object_or_404(inmates.select_related("residence_verified_by"), pk=pk)

@@ -1,0 +1,89 @@
+"""Bringing in an SDP file: upload, preview, apply or put aside."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from agencies.http import BekalRequest
+from inmates.actions import apply_import, discard_import
+from inmates.actions.sdp_import import plan_of
+from inmates.exports import rejects_workbook
+from inmates.forms import UploadForm
+from inmates.http import spreadsheet
+from inmates.models import SdpImport
+from inmates.policies import Refusal, can_settle_import
+from inmates.preview import preview_context
+from serang_rutan.core.access import requires
+from serang_rutan.core.trail import Action, record
+
+SHOWN_IMPORTS = 10
+
+
+@requires("inmates.import_sdp")
+def import_upload(request: BekalRequest) -> HttpResponse:
+    """Take a file and go on to its preview; list the last imports."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        sdp_import = form.preview(by=request.user)
+        if sdp_import:
+            return redirect("inmates:import_preview", pk=sdp_import.pk)
+    imports = SdpImport.objects.visible_to(request.user).select_related("created_by")
+    context = {"form": form, "imports": imports.without_rows()[:SHOWN_IMPORTS]}
+    return render(request, "inmates/import_upload.html", context)
+
+
+@requires("inmates.import_sdp")
+@require_GET
+@never_cache
+def import_preview(request: BekalRequest, pk: int) -> HttpResponse:
+    """Show what applying would do now, or what became of the import."""
+    sdp_import = _import(request, pk)
+    if not can_settle_import(sdp_import):
+        return render(request, "inmates/import_settled.html", {"import": sdp_import})
+    record(by=request.user, action=Action.VIEW, obj=sdp_import)
+    return render(request, "inmates/import_preview.html", preview_context(sdp_import))
+
+
+@requires("inmates.import_sdp")
+@require_POST
+def import_apply(request: BekalRequest, pk: int) -> HttpResponse:
+    """Carry out the plan that was shown, or say why not."""
+    sdp_import = _import(request, pk)
+    try:
+        apply_import(sdp_import=sdp_import, by=request.user, seen=request.POST.get("plan", ""))
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("The import was applied."))
+    return redirect("inmates:import_preview", pk=pk)
+
+
+@requires("inmates.import_sdp")
+@require_POST
+def import_discard(request: BekalRequest, pk: int) -> HttpResponse:
+    """Put the import aside, or say why not."""
+    try:
+        discard_import(sdp_import=_import(request, pk), by=request.user)
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.info(request, _("The import was put aside. Nothing was changed."))
+    return redirect("inmates:import_upload")
+
+
+@requires("inmates.import_sdp")
+@require_GET
+def import_rejects(request: BekalRequest, pk: int) -> HttpResponse:
+    """Give the rejected rows of a waiting import as a spreadsheet."""
+    sdp_import = _import(request, pk)
+    rejected = plan_of(sdp_import).rejected
+    record(by=request.user, action=Action.EXPORT, obj=sdp_import, changes={"rows": len(rejected)})
+    return spreadsheet(rejects_workbook(rejected), "baris-ditolak")
+
+
+def _import(request: BekalRequest, pk: int) -> SdpImport:
+    imports = SdpImport.objects.visible_to(request.user)
+    return get_object_or_404(imports.select_related("created_by", "applied_by"), pk=pk)

@@ -1,0 +1,69 @@
+"""What waits for Rutan staff: imports to confirm, stays that look over, residences to verify."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agencies.models import User
+from inmates.models import Inmate, SdpImport, Stay
+from serang_rutan.core.worklist import WorkItem
+
+
+def work_items(user: User) -> list[WorkItem]:
+    """Give the lines for an officer or the head; nobody else works with inmates."""
+    if not user.has_perm("inmates.view_inmate"):
+        return []
+    if not user.has_perm("inmates.import_sdp"):
+        return [_stays_over()]
+    return [_file_due(user), _imports_waiting(user), _stays_over(), _residences(user)]
+
+
+def _file_due(user: User) -> WorkItem:
+    """Ask for today's file; the hint says how long ago the last one was applied."""
+    applied = SdpImport.objects.visible_to(user).filter(applied_at__isnull=False)
+    last = applied.order_by("-applied_at").values_list("applied_at", flat=True).first()
+    days = (timezone.localdate() - timezone.localdate(last)).days if last else None
+    hint = _("No file was ever applied.")
+    if days:
+        hint = ngettext(
+            "The last file was applied %(days)s day ago.",
+            "The last file was applied %(days)s days ago.",
+            days,
+        ) % {"days": days}
+    return WorkItem(
+        title=_("Today's SDP file has not been imported"),
+        count=0 if days == 0 else 1,
+        url=reverse("inmates:import_upload"),
+        hint=hint,
+    )
+
+
+def _imports_waiting(user: User) -> WorkItem:
+    return WorkItem(
+        title=_("Imports waiting for confirmation"),
+        count=SdpImport.objects.visible_to(user).waiting().count(),
+        url=reverse("inmates:import_upload"),
+        hint=_("Look at the preview, then apply it or put it aside."),
+        tone="warning",
+    )
+
+
+def _stays_over() -> WorkItem:
+    return WorkItem(
+        title=_("Stays whose expected end has passed"),
+        count=Stay.objects.looking_over(timezone.localdate()).count(),
+        url=f"{reverse('inmates:inmate_list')}?bebas=lewat",
+        hint=_("Find out whether they were released or the date was extended."),
+        tone="warning",
+    )
+
+
+def _residences(user: User) -> WorkItem:
+    return WorkItem(
+        title=_("Residences in Kabupaten Serang to verify"),
+        count=Inmate.objects.visible_to(user).present().residence_unverified().count(),
+        url=f"{reverse('inmates:inmate_list')}?asal=belum",
+        hint=_("Seats paid by the Pemkab need proof of residence."),
+        tone="secondary",
+    )
