@@ -2,14 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 
 from agencies.models import User
 from assessments.models import Stance, Wish
 from inmates.models import Inmate
-from trainings.eligibility import Course, Facts, Verdict, judge
+from trainings.eligibility import Course, Facts, Verdict, judge, refusals, warnings
 from trainings.models import Batch, Enrolment, EnrolmentState
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person with the verdicts on joining one batch."""
+
+    inmate: Inmate
+    verdicts: list[Verdict]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether something refuses, so that nobody can enrol the person."""
+        return bool(refusals(self.verdicts))
+
+    @property
+    def has_warnings(self) -> bool:
+        """Whether something asks for a written reason."""
+        return bool(warnings(self.verdicts))
 
 
 def candidates_for(batch: Batch, user: User) -> "QuerySet[Inmate]":
@@ -47,15 +66,15 @@ def course_of(batch: Batch) -> Course:
     )
 
 
-def verdicts_for(batch: Batch, inmates: Iterable[Inmate]) -> dict[int, list[Verdict]]:
-    """Judge `inmates` for `batch`, by key; five queries whatever their number.
+def judged(batch: Batch, inmates: Iterable[Inmate]) -> list[Candidate]:
+    """Judge `inmates` for `batch`, in their order; the same few queries whatever their number.
 
-    Those fetched with `with_current_stay` cost none of their own.
+    They should be fetched with `with_current_stay`, or each costs a query of its own.
     """
     people = list(inmates)
     course = course_of(batch)
     facts = _facts(batch, people)
-    return {person.pk: judge(course, facts[person.pk]) for person in people}
+    return [Candidate(person, judge(course, facts[person.pk])) for person in people]
 
 
 def _facts(batch: Batch, people: list[Inmate]) -> dict[int, Facts]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from inmates.models import Inmate, Stay
 from serang_rutan.core.trail import Action, record
-from trainings.candidates import verdicts_for
+from trainings.candidates import judged
 from trainings.eligibility import NotEligible, refusals, warnings
 from trainings.models import Batch, Enrolment, EnrolmentState
 from trainings.policies import RefusedError
@@ -28,7 +28,7 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     person = Inmate.objects.select_for_update().get(pk=inmate.pk)
     check_batch(locked)
     override_reason = override_reason.strip()
-    verdicts = verdicts_for(locked, [person])[person.pk]
+    verdicts = judged(locked, [person])[0].verdicts
     doubts = warnings(verdicts)
     if refusals(verdicts) or (doubts and not override_reason):
         raise NotEligible(verdicts)

@@ -35,9 +35,10 @@ class EnrolForm(forms.Form):
 
     @property
     def override_reason(self) -> str:
-        """What is written down as the reason; the form must be valid."""
-        stated = gettext("Says to want to join.") if self.cleaned_data.get("agreed") else ""
-        return f"{stated} {self.cleaned_data.get('reason', '')}".strip()
+        """What is written down as the reason; nothing while the form is not valid."""
+        data = self.cleaned_data if self.is_valid() else {}
+        stated = gettext("Says to want to join.") if data.get("agreed") else ""
+        return f"{stated} {data.get('reason', '')}".strip()
 
 
 class EnrolmentStepForm(forms.Form):

@@ -1,0 +1,75 @@
+"""What the page about a batch shows, by who looks at it."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from agencies.models import User
+from agencies.permissions import is_rutan_staff
+from inmates.models import Inmate
+from serang_rutan.core.formats import rupiah
+from serang_rutan.core.templatetags.bekal import date_range
+from serang_rutan.core.trail import Action, record
+from trainings.models import Batch, EnrolmentState, SessionState
+from trainings.policies.batch import can_change
+from trainings.steps import choices_for
+from trainings.tables import ParticipantTable, SessionTable, StaffParticipantTable, batch_pill
+
+SEATED = (EnrolmentState.ENROLLED, EnrolmentState.SUSPENDED, EnrolmentState.COMPLETED)
+
+
+def batch_context(batch: Batch, user: User) -> dict[str, Any]:
+    """Gather the page about `batch`; staff seeing the participants is put on the trail."""
+    staff = is_rutan_staff(user)
+    open_batch = can_change(batch)
+    sessions = list(batch.sessions.select_related("room", "batch"))
+    may_plan = open_batch and user.has_perm("trainings.change_session", batch)
+    return {
+        "batch": batch,
+        "pill": batch_pill(batch),
+        "facts": _facts(batch, staff=staff),
+        "participants": _participants(batch, user) if staff else _names(batch),
+        "sessions": SessionTable(sessions, may_change=may_plan),
+        "held": sum(session.state == SessionState.HELD for session in sessions),
+        "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
+        "seats_taken": batch.enrolments.filter(state__in=SEATED).count(),
+        "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
+        "may_change": open_batch and user.has_perm("trainings.change_batch", batch),
+        "may_enrol": open_batch and user.has_perm("trainings.add_enrolment"),
+        "may_add_session": open_batch and user.has_perm("trainings.add_session", batch),
+    }
+
+
+def _facts(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
+    facts = [
+        (_("Agency"), batch.agency.name),
+        (_("Days"), date_range(batch.starts_on, batch.ends_on)),
+        (_("Lesson hours (JP)"), batch.lesson_hours),
+        (_("Attendance needed"), f"{batch.attendance_threshold} %"),
+        (_("Rooms"), ", ".join(room.name for room in batch.rooms.all())),
+        (_("Trainers"), ", ".join(user.full_name for user in batch.trainers.all())),
+        (_("Agreement"), str(batch.agreement or "")),
+        (_("Paid from"), str(batch.fund or "")),
+        (_("Cost"), rupiah(batch.cost)),
+    ]
+    if staff and batch.fund and batch.fund.residents_only:
+        facts.append((_("For whom"), _("Residents of Kabupaten Serang, verified")))
+    if batch.state_reason:
+        facts.append((_("Reason"), batch.state_reason))
+    return facts
+
+
+def _participants(batch: Batch, user: User) -> StaffParticipantTable:
+    people = Prefetch("inmate", Inmate.objects.with_current_stay())
+    rows = list(batch.enrolments.select_related("batch").prefetch_related(people))
+    seen = [row.inmate_id for row in rows]
+    record(by=user, action=Action.VIEW, obj=batch, changes={"participants": seen})
+    may_change = can_change(batch) and user.has_perm("trainings.change_enrolment")
+    rows.sort(key=lambda row: (not row.is_active, row.inmate.name))
+    return StaffParticipantTable(rows, may_change=may_change)
+
+
+def _names(batch: Batch) -> ParticipantTable:
+    rows = batch.enrolments.filter(state__in=SEATED).select_related("inmate__district")
+    return ParticipantTable(rows)

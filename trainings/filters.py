@@ -1,0 +1,106 @@
+"""What lists of trainings can be narrowed by; the choices stand in the address."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from agencies.models import Agency, Programme
+from assessments.models import Stance
+from inmates.models import Inmate
+from inmates.models.region import SERANG_REGENCY
+from trainings.models import Batch, BatchState
+
+UNASKED = "unasked"
+
+
+class BatchFilter(django_filters.FilterSet):
+    """Narrows the list of batches."""
+
+    q = django_filters.CharFilter(
+        label=_("Search"),
+        method="search",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=BatchState.choices, empty_label=_("All")
+    )
+    agency = django_filters.ModelChoiceFilter(
+        label=_("Agency"), queryset=Agency.objects.all(), empty_label=_("All")
+    )
+    programme = django_filters.ModelChoiceFilter(
+        label=_("Programme"), queryset=Programme.objects.all(), empty_label=_("All")
+    )
+    year = django_filters.TypedChoiceFilter(
+        label=_("Year"),
+        field_name="starts_on",
+        lookup_expr="year",
+        coerce=int,
+        empty_label=_("All"),
+    )
+
+    class Meta:
+        model = Batch
+        fields = ("q", "state", "agency", "programme", "year")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        days = self.queryset.order_by().dates("starts_on", "year", order="DESC")
+        self.filters["year"].extra["choices"] = [(day.year, str(day.year)) for day in days]
+
+    def search(self, queryset: "QuerySet[Batch]", name: str, value: str) -> "QuerySet[Batch]":
+        """Keep batches whose programme, agency or number contains every word."""
+        for word in value.split():
+            match = Q(programme__name__icontains=word) | Q(agency__short_name__icontains=word)
+            if word.isdecimal():
+                match |= Q(number=int(word[:6]))
+            queryset = queryset.filter(match)
+        return queryset
+
+
+class CandidateFilter(django_filters.FilterSet):
+    """Narrows the list of people who could join a batch; its rows carry `stance`."""
+
+    q = django_filters.CharFilter(
+        label=_("Name or number"),
+        method="search",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    wish = django_filters.ChoiceFilter(
+        label=_("Wish"),
+        method="by_wish",
+        choices=[*reversed(Stance.choices), (UNASKED, _("Not asked yet"))],
+        empty_label=_("All"),
+    )
+    residence = django_filters.ChoiceFilter(
+        label=_("Residence"),
+        method="by_residence",
+        choices=[
+            ("proven", _("Kabupaten Serang, proven")),
+            ("resident", _("Kabupaten Serang, proven or not")),
+        ],
+        empty_label=_("All"),
+    )
+
+    class Meta:
+        model = Inmate
+        fields = ("q", "wish", "residence")
+
+    def search(self, queryset: "QuerySet[Inmate]", name: str, value: str) -> "QuerySet[Inmate]":
+        """Keep people whose name or number contains every word."""
+        return queryset.filter(pk__in=Inmate.objects.matching(value).order_by().values("pk"))
+
+    def by_wish(self, queryset: "QuerySet[Inmate]", name: str, value: str) -> "QuerySet[Inmate]":
+        """Keep people with this wish."""
+        if value == UNASKED:
+            return queryset.filter(stance__isnull=True)
+        return queryset.filter(stance=value)
+
+    def by_residence(
+        self, queryset: "QuerySet[Inmate]", name: str, value: str
+    ) -> "QuerySet[Inmate]":
+        """Keep residents of Kabupaten Serang, proven ones only if asked so."""
+        residents = queryset.filter(regency=SERANG_REGENCY)
+        return residents.exclude(residence_verified_on=None) if value == "proven" else residents

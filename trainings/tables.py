@@ -1,0 +1,213 @@
+"""Lists of batches, participants and sessions."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from serang_rutan.core.formats import short_date
+from serang_rutan.core.templatetags.bekal import pill
+from trainings.models import Batch, BatchState, Enrolment, EnrolmentState, Session, SessionState
+from trainings.policies import session as session_policy
+
+NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
+NOTHING = "–"
+BATCH_TONES = {
+    BatchState.PLANNED: "info",
+    BatchState.RUNNING: "success",
+    BatchState.FINISHED: "neutral",
+    BatchState.ENDED_EARLY: "warning",
+    BatchState.CANCELLED: "danger",
+}
+ENROLMENT_TONES = {
+    EnrolmentState.ENROLLED: "success",
+    EnrolmentState.SUSPENDED: "warning",
+    EnrolmentState.COMPLETED: "info",
+}
+SESSION_TONES = {
+    SessionState.PLANNED: "info",
+    SessionState.HELD: "success",
+    SessionState.CANCELLED: "danger",
+}
+
+
+def batch_pill(batch: Batch) -> SafeString:
+    """Show the state of a batch."""
+    return pill(batch.get_state_display(), BATCH_TONES[BatchState(batch.state)])
+
+
+def enrolment_pill(enrolment: Enrolment) -> SafeString:
+    """Show the state of an enrolment; leaving has no alarming colour."""
+    tone = ENROLMENT_TONES.get(EnrolmentState(enrolment.state), "neutral")
+    return pill(enrolment.get_state_display(), tone)
+
+
+class BatchTable(tables.Table):
+    """Batches with their seats taken, as `with_seats_taken` counts them."""
+
+    programme = tables.Column(verbose_name=_("Batch"), order_by=("programme__name", "number"))
+    agency = tables.Column(verbose_name=_("Agency"), order_by="agency__short_name")
+    starts_on = tables.Column(verbose_name=_("First day"))
+    ends_on = tables.Column(verbose_name=_("Last day"))
+    seats = tables.TemplateColumn(
+        template_name="trainings/batch_seats.html",
+        verbose_name=_("Seats taken"),
+        order_by="seats_taken",
+        attrs={"td": {"class": "seats"}},
+    )
+    state = tables.Column(verbose_name=_("State"))
+
+    class Meta:
+        empty_text = _("No batch matches")
+
+    def render_programme(self, record: Batch) -> SafeString:
+        """Link to the batch."""
+        return format_html(
+            '<a href="{}">{}</a>', reverse("trainings:batch_detail", args=[record.pk]), record
+        )
+
+    def render_starts_on(self, record: Batch) -> str:
+        """Write the day as tables do."""
+        return short_date(record.starts_on)
+
+    def render_ends_on(self, record: Batch) -> str:
+        """Write the day as tables do."""
+        return short_date(record.ends_on)
+
+    def render_state(self, record: Batch) -> SafeString:
+        """Show the state."""
+        return batch_pill(record)
+
+
+class ParticipantTable(tables.Table):
+    """Participants as agency people see them: name, sex, age and district, nothing more."""
+
+    name = tables.Column(accessor="inmate__name", verbose_name=_("Name"))
+    sex = tables.Column(accessor="inmate__get_sex_display", verbose_name=_("Sex"), default=NOTHING)
+    age = tables.Column(accessor="inmate__birth_date", verbose_name=_("Age"), attrs=NUMBER)
+    district = tables.Column(
+        accessor="inmate__district", verbose_name=_("District"), default=NOTHING
+    )
+
+    class Meta:
+        orderable = False
+        empty_text = _("No participants yet")
+
+    def render_age(self, record: Enrolment) -> int | None:
+        """Give the age in whole years today."""
+        return record.inmate.age_on(timezone.localdate())
+
+
+class StaffParticipantTable(ParticipantTable):
+    """Participants as Rutan staff see them."""
+
+    status = tables.Column(empty_values=(), verbose_name=_("Legal status"))
+    block = tables.Column(empty_values=(), verbose_name=_("Block"))
+    ends = tables.Column(empty_values=(), verbose_name=_("Expected end of stay"))
+    state = tables.Column(verbose_name=_("State"))
+    change = tables.Column(empty_values=(), verbose_name="")
+
+    class Meta:
+        orderable = False
+        empty_text = _("No participants yet")
+
+    def __init__(self, *args: Any, may_change: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_change:
+            self.columns.hide("change")
+
+    def render_name(self, record: Enrolment) -> SafeString:
+        """Link to the person."""
+        url = reverse("inmates:inmate_detail", args=[record.inmate_id])
+        return format_html('<a href="{}">{}</a>', url, record.inmate)
+
+    def render_status(self, record: Enrolment) -> Any:
+        """Say whether the person is on remand or sentenced."""
+        stay = record.inmate.current_stay()
+        return stay.legal_status.label if stay else NOTHING
+
+    def render_block(self, record: Enrolment) -> str:
+        """Say where the person lives."""
+        stay = record.inmate.current_stay()
+        return f"{stay.block} {stay.cell}".strip() or NOTHING if stay else NOTHING
+
+    def render_ends(self, record: Enrolment) -> str | SafeString:
+        """Write the expected end of the stay; one before the end of the batch stands out."""
+        stay = record.inmate.current_stay()
+        end = stay.expected_end_on if stay else None
+        if end is None:
+            return NOTHING
+        early = record.is_active and end < record.batch.ends_on
+        return pill(short_date(end), "warning") if early else short_date(end)
+
+    def render_state(self, record: Enrolment) -> SafeString:
+        """Show the state, with the reason for an end."""
+        shown = enrolment_pill(record)
+        return (
+            format_html('{}<br><span class="subtitle">{}</span>', shown, record.end_reason)
+            if record.end_reason
+            else shown
+        )
+
+    def render_change(self, record: Enrolment) -> SafeString | str:
+        """Link to the page that changes or ends an active participation."""
+        if not record.is_active:
+            return ""
+        url = reverse("trainings:enrolment_end", args=[record.pk])
+        return _link(url, _("Change"), record.inmate)
+
+
+class SessionTable(tables.Table):
+    """Sessions of one batch, with their actions for whoever may plan."""
+
+    held_on = tables.Column(verbose_name=_("Day"))
+    hours = tables.Column(empty_values=(), verbose_name=_("Hours"))
+    room = tables.Column(verbose_name=_("Room"))
+    topic = tables.Column(verbose_name=_("Material"), default=NOTHING)
+    state = tables.Column(verbose_name=_("State"))
+    change = tables.Column(empty_values=(), verbose_name="")
+
+    class Meta:
+        orderable = False
+        empty_text = _("No sessions planned yet")
+
+    def __init__(self, *args: Any, may_change: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_change:
+            self.columns.hide("change")
+
+    def render_held_on(self, record: Session) -> str:
+        """Write the day as tables do."""
+        return short_date(record.held_on)
+
+    def render_hours(self, record: Session) -> str:
+        """Write the hours as 09.00–12.00."""
+        return f"{record.starts_at:%H.%M}–{record.ends_at:%H.%M}"
+
+    def render_state(self, record: Session) -> SafeString:
+        """Show the state, with the reason of a cancelled one."""
+        shown = pill(record.get_state_display(), SESSION_TONES[SessionState(record.state)])
+        return (
+            format_html('{}<br><span class="subtitle">{}</span>', shown, record.cancel_reason)
+            if record.cancel_reason
+            else shown
+        )
+
+    def render_change(self, record: Session) -> SafeString | str:
+        """Link to moving and cancelling a planned session."""
+        if not session_policy.can_change(record):
+            return ""
+        move = _link(reverse("trainings:session_edit", args=[record.pk]), _("Change"), record)
+        cancel = reverse("trainings:session_cancel", args=[record.pk])
+        return format_html("{} · {}", move, _link(cancel, _("Call off"), record))
+
+
+def _link(url: str, label: Any, about: Any) -> SafeString:
+    """Link with a short label; screen readers also hear what it is about."""
+    return format_html(
+        '<a href="{}">{}<span class="visually-hidden"> {}</span></a>', url, label, about
+    )

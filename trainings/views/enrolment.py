@@ -1,0 +1,115 @@
+"""Pages about who could join a batch, and who is in it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from agencies.http import BekalRequest
+from inmates.models import Inmate
+from serang_rutan.core.access import check, requires
+from serang_rutan.core.trail import Action, record
+from trainings.actions import enrolment as actions
+from trainings.candidates import Candidate, candidates_for, course_of, judged
+from trainings.eligibility import NotEligible
+from trainings.filters import CandidateFilter
+from trainings.forms.enrolment import EnrolForm, EnrolmentStepForm
+from trainings.models import Batch, Enrolment
+from trainings.policies import RefusedError
+
+PER_PAGE = 25
+STEPS = {
+    "suspend": actions.suspend,
+    "resume": actions.resume,
+    "withdraw": actions.withdraw,
+    "leave": actions.leave,
+    "remove": actions.remove,
+}
+
+
+@requires("trainings.add_enrolment")
+@require_GET
+def candidate_list(request: BekalRequest, pk: int) -> HttpResponse:
+    """List who could join a batch, the keenest first, with what speaks for and against."""
+    batch = _batch(request, pk)
+    narrowed = CandidateFilter(request.GET, candidates_for(batch, request.user))
+    page = Paginator(narrowed.qs, PER_PAGE).get_page(request.GET.get("page"))
+    people = judged(batch, page.object_list)
+    seen = [candidate.inmate.pk for candidate in people]
+    record(by=request.user, action=Action.VIEW, obj=batch, changes={"candidates": seen})
+    context = {"batch": batch, "filter": narrowed, "page": page, "course": course_of(batch)}
+    context["rows"] = [(candidate, _form(candidate)) for candidate in people]
+    return render(request, "trainings/candidate_list.html", context)
+
+
+@requires("trainings.add_enrolment")
+@require_http_methods(["GET", "POST"])
+def enrolment_create(request: BekalRequest, pk: int) -> HttpResponse:
+    """Enrol one person; where something warns, ask for what is missing first."""
+    batch = _batch(request, pk)
+    candidate = _candidate(request, batch)
+    form = _form(candidate, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (candidate.is_refused or form.is_valid()):
+        return _enrol(request, batch, candidate, form)
+    subject = candidate.inmate.pk
+    record(by=request.user, action=Action.VIEW, obj=batch, subject_id=subject)
+    context = {"batch": batch, "candidate": candidate, "form": form}
+    context["query"] = request.POST.get("query", "")
+    return render(request, "trainings/enrolment_form.html", context)
+
+
+@requires("trainings.change_enrolment")
+@require_http_methods(["GET", "POST"])
+def enrolment_end(request: BekalRequest, pk: int) -> HttpResponse:
+    """Let a participation rest, go on, or end."""
+    rows = Enrolment.objects.visible_to(request.user)
+    enrolment = get_object_or_404(rows.select_related("batch__programme", "inmate"), pk=pk)
+    check(request, "trainings.change_enrolment", enrolment)
+    form = EnrolmentStepForm(request.POST or None, enrolment=enrolment)
+    if request.method == "POST" and form.is_valid():
+        step, reason = STEPS[form.cleaned_data["step"]], form.cleaned_data["reason"]
+        try:
+            step(enrolment=enrolment, by=request.user, reason=reason)
+            messages.success(request, _("The participation has been updated."))
+        except RefusedError as refusal:
+            messages.error(request, str(refusal.reason))
+        return redirect("trainings:batch_detail", enrolment.batch_id)
+    context = {"form": form, "enrolment": enrolment, "batch": enrolment.batch}
+    return render(request, "trainings/enrolment_end.html", context)
+
+
+def _batch(request: BekalRequest, pk: int) -> Batch:
+    batches = Batch.objects.visible_to(request.user).select_related("programme", "fund")
+    batch: Batch = get_object_or_404(batches, pk=pk)
+    return batch
+
+
+def _candidate(request: BekalRequest, batch: Batch) -> Candidate:
+    """Find the person named in the form, or in the address when the page is only looked at."""
+    key = request.POST.get("inmate") or request.GET.get("warga", "")
+    people = Inmate.objects.visible_to(request.user).with_current_stay()
+    inmate = get_object_or_404(people, pk=int(key) if key.isdecimal() and len(key) < 18 else 0)
+    return judged(batch, [inmate])[0]
+
+
+def _form(candidate: Candidate, data: QueryDict | None = None) -> EnrolForm:
+    return EnrolForm(data, verdicts=candidate.verdicts, auto_id=f"w{candidate.inmate.pk}-%s")
+
+
+def _enrol(
+    request: BekalRequest, batch: Batch, candidate: Candidate, form: EnrolForm
+) -> HttpResponseRedirect:
+    """Enrol and say how it went, then lead back to the list as it was narrowed."""
+    person, reason = candidate.inmate, form.override_reason
+    try:
+        actions.enrol(batch=batch, inmate=person, by=request.user, override_reason=reason)
+        messages.success(request, _("%(person)s has been enrolled.") % {"person": person})
+    except (NotEligible, RefusedError) as refusal:
+        text = _("%(person)s was not enrolled. %(reason)s")
+        messages.error(request, text % {"person": person, "reason": refusal.reason})
+    query = QueryDict(request.POST.get("query", "")).urlencode()
+    address = reverse("trainings:candidate_list", args=[batch.pk])
+    return redirect(f"{address}?{query}" if query else address)

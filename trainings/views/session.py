@@ -1,0 +1,89 @@
+"""Pages about sessions."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from agencies.http import BekalRequest
+from serang_rutan.core.access import check, requires
+from trainings.actions.session import cancel_session, change_session, plan_sessions
+from trainings.forms.batch import ReasonForm
+from trainings.forms.session import NewSessionsForm, SessionForm
+from trainings.models import Batch, Session
+from trainings.policies import RefusedError
+
+
+@requires("trainings.add_session")
+@require_http_methods(["GET", "POST"])
+def session_create(request: BekalRequest, pk: int) -> HttpResponse:
+    """Plan one session, or one on every working day up to a date."""
+    batches = Batch.objects.visible_to(request.user).select_related("programme")
+    batch = get_object_or_404(batches, pk=pk)
+    check(request, "trainings.add_session", batch)
+    form = NewSessionsForm(request.POST or None, batch=batch)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = plan_sessions(batch=batch, days=form.days, slot=form.slot, by=request.user)
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal.reason))
+        else:
+            messages.success(request, _planned(len(made)))
+            return redirect("trainings:batch_detail", pk)
+    return render(request, "trainings/session_form.html", {"form": form, "batch": batch})
+
+
+@requires("trainings.change_session")
+@require_http_methods(["GET", "POST"])
+def session_edit(request: BekalRequest, pk: int) -> HttpResponse:
+    """Move a planned session."""
+    session = _session(request, pk)
+    form = SessionForm(request.POST or None, batch=session.batch, session=session)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            change_session(
+                session=session,
+                held_on=data["held_on"],
+                slot=form.slot,
+                revision=data["revision"],
+                by=request.user,
+            )
+        except RefusedError as refusal:
+            form.add_error(None, str(refusal.reason))
+        else:
+            messages.success(request, _("The session has been saved."))
+            return redirect("trainings:batch_detail", session.batch_id)
+    context = {"form": form, "batch": session.batch, "session": session}
+    return render(request, "trainings/session_form.html", context)
+
+
+@requires("trainings.change_session")
+@require_http_methods(["GET", "POST"])
+def session_cancel(request: BekalRequest, pk: int) -> HttpResponse:
+    """Call a planned session off, with a reason."""
+    session = _session(request, pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cancel_session(session=session, reason=form.cleaned_data["reason"], by=request.user)
+            messages.success(request, _("The session has been called off."))
+        except RefusedError as refusal:
+            messages.error(request, str(refusal.reason))
+        return redirect("trainings:batch_detail", session.batch_id)
+    context = {"form": form, "batch": session.batch, "session": session}
+    return render(request, "trainings/session_cancel.html", context)
+
+
+def _session(request: BekalRequest, pk: int) -> Session:
+    sessions = Session.objects.visible_to(request.user).select_related("batch__programme")
+    session: Session = get_object_or_404(sessions, pk=pk)
+    check(request, "trainings.change_session", session)
+    return session
+
+
+def _planned(count: int) -> str:
+    text = ngettext("One session has been planned.", "%(count)s sessions have been planned.", count)
+    return text % {"count": count}
