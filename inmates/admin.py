@@ -6,7 +6,7 @@ from inmates.models import RegisterClass
 
 
 @admin.register(RegisterClass)
-class RegisterClassAdmin(admin.ModelAdmin[RegisterClass]):
+class RegisterClassAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # generic only in the stubs
     """Classes of the register, which follow the law and not this software."""
 
     list_display = ("code", "name", "legal_status")
