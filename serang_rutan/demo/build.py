@@ -1,0 +1,147 @@
+"""Builds the whole demonstration: plans every part from the seed, then writes it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from django.db import transaction
+
+from agencies.models import Programme
+from inmates.models import Region, RegionLevel
+from serang_rutan.demo.batches import Run, plan_runs
+from serang_rutan.demo.cases import Case, CaseMaker
+from serang_rutan.demo.interviews import Said, Talk, plan_talks, plan_wishes
+from serang_rutan.demo.people import PeopleMaker
+from serang_rutan.demo.population import USUAL_SIZE, Flow, Population
+from serang_rutan.demo.seats import SeatPlanner, Wisher
+from serang_rutan.demo.writing.certificates import CertificateWriter
+from serang_rutan.demo.writing.institutions import Institutions, write_institutions
+from serang_rutan.demo.writing.interviews import write_interviews, write_wishes
+from serang_rutan.demo.writing.people import write_people
+from serang_rutan.demo.writing.trainings import TrainingWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large the demonstration is: present people, years of history, seed, and its today."""
+
+    inmates: int
+    years: int
+    seed: int
+    today: date
+
+    @property
+    def first(self) -> date:
+        """The first day of the history."""
+        return self.today - timedelta(days=365 * self.years)
+
+    @property
+    def lanes(self) -> int:
+        """How many sets of rooms and trainers there are: one for each 400 people."""
+        return max(1, round(self.inmates / USUAL_SIZE))
+
+    def rng(self, part: str) -> Random:
+        """Give the chance of one part, so that a change of one part leaves the others alone."""
+        return Random(f"{self.seed}:{part}")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much was built."""
+
+    present: int
+    left: int
+    batches: int
+    certificates: int
+
+
+@transaction.atomic
+def build(size: Size) -> Summary:
+    """Build everything in one transaction; the same size on the same day gives the same data."""
+    population = _plan_population(size)
+    talks = plan_talks(size.rng("talks"), population, size.today)
+    runs = plan_runs(size.rng("runs"), size.first, size.today, size.lanes)
+    programmes = {one.code: one for one in Programme.objects.filter(is_active=True)}
+    wishes = _plan_wishes(size, talks, sorted(programmes))
+
+    institutions = write_institutions(runs, size.first, size.lanes)
+    officer = institutions.users["petugas"]
+    inmates = write_people(population, officer)
+    write_interviews(size.rng("answers"), talks, inmates, officer)
+    write_wishes(wishes, inmates, programmes, officer)
+    writer = TrainingWriter(
+        rng=size.rng("trainings"),
+        today=size.today,
+        institutions=institutions,
+        programmes=programmes,
+        inmates=inmates,
+        names=[person.name for person in population.people],
+    )
+    seats = SeatPlanner(
+        size.rng("seats"), size.today, population.people, _wishers(population, wishes)
+    )
+    certificates = _write_trainings(size, writer, seats, runs, institutions)
+    return Summary(
+        present=len(population.present()),
+        left=len(population.cases) - len(population.present()),
+        batches=len(runs),
+        certificates=certificates,
+    )
+
+
+def _plan_population(size: Size) -> Population:
+    districts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for region in Region.objects.filter(level=RegionLevel.DISTRICT):
+        districts[str(region.parent_id)].append((region.code, region.name))
+    names = {region.code: region.name for region in Region.objects.regencies()}
+    return Flow(
+        rng=size.rng("flow"),
+        people=PeopleMaker(size.rng("people"), size.today, districts, names),
+        cases=CaseMaker(size.rng("cases")),
+        size=size.inmates,
+        first=size.first,
+        today=size.today,
+    ).run()
+
+
+def _plan_wishes(
+    size: Size, talks: Sequence[Talk], programmes: Sequence[str]
+) -> list[tuple[Talk, list[Said]]]:
+    """Plan the wishes of everyone whose interview is complete."""
+    rng = size.rng("wishes")
+    return [(talk, plan_wishes(rng, programmes)) for talk in talks if talk.state == "completed"]
+
+
+def _wishers(
+    population: Population, wishes: Sequence[tuple[Talk, Sequence[Said]]]
+) -> dict[str, list[Wisher]]:
+    """List who wants each programme, in the order in which they came in."""
+    cases: dict[int, list[Case]] = defaultdict(list)
+    for case in population.cases:
+        cases[case.person].append(case)
+    wishers: dict[str, list[Wisher]] = defaultdict(list)
+    for talk, words in wishes:
+        for said in words:
+            if said.stance == "yes":
+                wishers[said.programme] += [Wisher(case, talk.day) for case in cases[talk.person]]
+    for found in wishers.values():
+        found.sort(key=lambda wisher: wisher.case.entered_on)
+    return wishers
+
+
+def _write_trainings(
+    size: Size,
+    writer: TrainingWriter,
+    seats: SeatPlanner,
+    runs: Sequence[Run],
+    institutions: Institutions,
+) -> int:
+    """Write the batches in their order and the certificates at the end; gives how many."""
+    deserved = []
+    for batch, run in zip(writer.write_batches(runs), runs, strict=True):
+        deserved += writer.write_course_of(batch, run, seats.fill(run))
+    head = institutions.users["kepala"]
+    CertificateWriter(size.rng("certificates"), size.today, institutions, head).write(deserved)
+    return len(deserved)

@@ -1,0 +1,1 @@
+"""Puts the plan into the database, table by table and in chunks."""
