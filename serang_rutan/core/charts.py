@@ -14,6 +14,7 @@ from serang_rutan.core.formats import number, percent
 
 Write = Callable[[float], str]
 COLOURS = ("#0f6b63", "#c77d1e", "#3f6fa0", "#8a5a83", "#6f7f3a", "#8a8d84")
+DASHES = ("none", "8 5", "2 5", "12 4 2 4", "5 3", "1 4")
 WIDTH = 480
 LABEL_LENGTH = 42
 BAR_HEIGHT = 12
@@ -41,11 +42,15 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A line of the legend; `number` is the series' place, from 1."""
+    """A line of the legend; `number` is the series' place, from 1.
+
+    Lines differ by their dashes too, so that no one needs to tell colours apart.
+    """
 
     name: str
     number: int
     fill: str
+    dash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +290,7 @@ def _line(series: Series, key: Key, top: float, write: Write) -> Line:
 
 
 def _across(place: int, count: int) -> float:
-    inset = (PLOT_RIGHT - PLOT_LEFT) * 0.04
+    inset = (PLOT_RIGHT - PLOT_LEFT) * 0.08
     span = PLOT_RIGHT - PLOT_LEFT - 2 * inset
     return PLOT_LEFT + inset + (span * place / (count - 1) if count > 1 else span / 2)
 
@@ -305,9 +310,10 @@ def _check(labels: Sequence[str], series: Sequence[Series]) -> float:
 
 
 def _keys(names: Sequence[str]) -> list[Key]:
-    count = len(COLOURS)
+    places = [place % len(COLOURS) for place in range(len(names))]
     return [
-        Key(name, place % count + 1, COLOURS[place % count]) for place, name in enumerate(names)
+        Key(name, place + 1, COLOURS[place], DASHES[place])
+        for name, place in zip(names, places, strict=True)
     ]
 
 

@@ -139,3 +139,8 @@ def test_a_long_label_is_shortened_in_the_picture_but_whole_in_the_table():
 def test_series_have_different_colours():
     keys = lines_of([1], [2], [3]).keys
     assert len({key.fill for key in keys}) == 3
+
+
+def test_lines_differ_by_more_than_colour():
+    keys = lines_of([1], [2], [3]).keys
+    assert len({key.dash for key in keys}) == 3
