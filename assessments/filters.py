@@ -11,7 +11,7 @@ from inmates.models import Inmate
 from inmates.querysets import InmateQuerySet
 
 
-class QueueFilter(django_filters.FilterSet):
+class QueueFilter(django_filters.FilterSet):  # type: ignore[misc] # the library is untyped
     """Finds people by name, alias or number, in the list of people or of interviews."""
 
     q = django_filters.CharFilter(label=_("Name or number"), method="search")

@@ -44,7 +44,7 @@ def _link(url: str, label: str, name: str) -> SafeString:
     )
 
 
-class WaitingTable(tables.Table):
+class WaitingTable(tables.Table):  # type: ignore[misc] # the library is untyped
     """People without an interview, overdue ones marked."""
 
     name = tables.Column(verbose_name=_("Name"))
@@ -91,7 +91,7 @@ class WaitingTable(tables.Table):
         return _start_button(record, gettext("Start"))
 
 
-class InterviewTable(tables.Table):
+class InterviewTable(tables.Table):  # type: ignore[misc] # the library is untyped
     """Interviews in one state."""
 
     inmate = tables.Column(verbose_name=_("Name"), order_by="inmate__name")
