@@ -23,14 +23,15 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
     """Gather the page about `batch`; staff seeing the participants is put on the trail."""
     staff = is_rutan_staff(user)
     open_batch = can_change(batch)
-    sessions = list(batch.sessions.select_related("room", "batch"))
+    sessions = list(batch.sessions.select_related("room", "batch__programme"))
     may_plan = open_batch and user.has_perm("trainings.change_session", batch)
+    may_record = user.has_perm("trainings.record_attendance", batch)
     return {
         "batch": batch,
         "pill": batch_pill(batch),
         "facts": _facts(batch, staff=staff),
         "participants": _participants(batch, user) if staff else _names(batch),
-        "sessions": SessionTable(sessions, may_change=may_plan),
+        "sessions": SessionTable(sessions, may_change=may_plan, may_record=may_record),
         "held": sum(session.state == SessionState.HELD for session in sessions),
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
         "seats_taken": batch.enrolments.filter(state__in=SEATED).count(),

@@ -109,7 +109,7 @@ class StaffParticipantTable(ParticipantTable):
     block = tables.Column(empty_values=(), verbose_name=_("Block"))
     ends = tables.Column(empty_values=(), verbose_name=_("Expected end of stay"))
     state = tables.Column(verbose_name=_("State"))
-    change = tables.Column(empty_values=(), verbose_name="")
+    change = tables.Column(empty_values=(), verbose_name=_("Participation"))
 
     class Meta:
         orderable = False
@@ -156,7 +156,7 @@ class StaffParticipantTable(ParticipantTable):
     def render_change(self, record: Enrolment) -> SafeString | str:
         """Link to the page that changes or ends an active participation."""
         if not record.is_active:
-            return ""
+            return NOTHING
         url = reverse("trainings:enrolment_end", args=[record.pk])
         return _link(url, _("Change"), record.inmate)
 
@@ -169,16 +169,19 @@ class SessionTable(tables.Table):
     room = tables.Column(verbose_name=_("Room"))
     topic = tables.Column(verbose_name=_("Material"), default=NOTHING)
     state = tables.Column(verbose_name=_("State"))
-    change = tables.Column(empty_values=(), verbose_name="")
+    roster = tables.Column(empty_values=(), verbose_name=_("Attendance list"))
+    change = tables.Column(empty_values=(), verbose_name=_("Plan"))
 
     class Meta:
         orderable = False
         empty_text = _("No sessions planned yet")
 
-    def __init__(self, *args: Any, may_change: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_change: bool, may_record: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not may_change:
             self.columns.hide("change")
+        if not may_record:
+            self.columns.hide("roster")
 
     def render_held_on(self, record: Session) -> str:
         """Write the day as tables do."""
@@ -197,10 +200,17 @@ class SessionTable(tables.Table):
             else shown
         )
 
+    def render_roster(self, record: Session) -> SafeString | str:
+        """Link to the list of a session that has come and was not cancelled."""
+        if record.state == SessionState.CANCELLED or record.held_on > timezone.localdate():
+            return NOTHING
+        label = _("See the list") if record.state == SessionState.HELD else _("Enter the list")
+        return _link(reverse("admin:trainings_session_roster", args=[record.pk]), label, record)
+
     def render_change(self, record: Session) -> SafeString | str:
         """Link to moving and cancelling a planned session."""
         if not session_policy.can_change(record):
-            return ""
+            return NOTHING
         move = _link(reverse("trainings:session_edit", args=[record.pk]), _("Change"), record)
         cancel = reverse("trainings:session_cancel", args=[record.pk])
         return format_html("{} · {}", move, _link(cancel, _("Call off"), record))

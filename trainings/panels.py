@@ -1,0 +1,51 @@
+"""What the page about a person shows of trainings."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from agencies.models import User
+from serang_rutan.core.hooks import Panel
+from trainings.attendance_share import share_of
+from trainings.models import Attendance, Batch, Enrolment
+from trainings.tables import enrolment_pill
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One line of the history; `share` is between 0 and 1, None while nothing counts."""
+
+    batch: Batch
+    pill: SafeString
+    reason: str
+    share: float | None
+    certificate: str
+
+
+def profile_panel(user: User, inmate_id: int) -> Panel:
+    """Give the participations of a person that `user` may see, newest first, in two queries.
+
+    The page that shows the panel records that the person's data was read.
+    """
+    enrolments = (
+        Enrolment.objects.visible_to(user)
+        .filter(inmate=inmate_id)
+        .select_related("batch__programme", "certificate")
+        .order_by("-batch__starts_on", "-pk")
+    )
+    marks = Attendance.objects.visible_to(user).filter(enrolment__inmate=inmate_id)
+    counts = marks.counts_by_enrolment()
+    rows = [_participation(row, counts.get(row.pk, {})) for row in enrolments]
+    return Panel(_("Trainings"), "trainings/panel_history.html", {"rows": rows})
+
+
+def _participation(enrolment: Enrolment, counts: dict[str, int]) -> Participation:
+    certificate = getattr(enrolment, "certificate", None)
+    return Participation(
+        batch=enrolment.batch,
+        pill=enrolment_pill(enrolment),
+        reason=enrolment.end_reason,
+        share=share_of(counts).share,
+        certificate=certificate.number if certificate and certificate.is_valid else "",
+    )

@@ -1,0 +1,176 @@
+"""What waits in trainings: for officers and the head here, for agency people in the admin."""
+
+from datetime import timedelta
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agencies.models import Role, User
+from serang_rutan.core.worklist import WorkItem
+from trainings.actions.certificate import ready_count
+from trainings.models import Batch, BatchState, Enrolment, EnrolmentState, Session, SessionState
+from trainings.querysets import BatchQuerySet, EnrolmentQuerySet, SessionQuerySet
+
+SOON = timedelta(days=14)
+
+
+def work_items(user: User) -> list[WorkItem]:
+    """Give the lines of the user's role; officials and administrators have none."""
+    if not user.is_active:
+        return []
+    if user.role == Role.OFFICER:
+        return _for_officer(user)
+    if user.role == Role.HEAD:
+        return [_certificates()]
+    if user.role in (Role.TRAINER, Role.COORDINATOR):
+        return _for_agency(user)
+    return []
+
+
+def starting_soon_with_seats(user: User) -> BatchQuerySet:
+    """Give planned batches that start within two weeks and have free seats."""
+    today = timezone.localdate()
+    soon = Batch.objects.visible_to(user).filter(
+        state=BatchState.PLANNED, starts_on__range=(today, today + SOON)
+    )
+    return soon.with_seats_taken().filter(seats_taken__lt=F("quota"))
+
+
+def overdue(user: User) -> BatchQuerySet:
+    """Give batches whose last day has passed although nobody closed them."""
+    return Batch.objects.visible_to(user).open().filter(ends_on__lt=timezone.localdate())
+
+
+def leaving_before_the_end(user: User) -> EnrolmentQuerySet:
+    """Give active participants of open batches who are expected to leave before the last day."""
+    release = "inmate__stays__expected_release_on"
+    expiry = "inmate__stays__expires_on"
+    early = Q(**{f"{release}__lt": F("batch__ends_on")}) | Q(
+        **{f"{release}__isnull": True, f"{expiry}__lt": F("batch__ends_on")}
+    )
+    return (
+        Enrolment.objects.visible_to(user)
+        .active()
+        .filter(
+            early,
+            inmate__stays__ended_on__isnull=True,
+            batch__state__in=(BatchState.PLANNED, BatchState.RUNNING),
+        )
+    )
+
+
+def missing_results(user: User) -> BatchQuerySet:
+    """Give batches over their last day where someone who stayed has no result handed in."""
+    waiting = Enrolment.objects.filter(
+        state__in=(EnrolmentState.ENROLLED, EnrolmentState.COMPLETED),
+        result__handed_in_at__isnull=True,
+    )
+    return Batch.objects.visible_to(user).filter(
+        state__in=(BatchState.RUNNING, BatchState.FINISHED),
+        ends_on__lte=timezone.localdate(),
+        pk__in=waiting.values("batch"),
+    )
+
+
+def _unrecorded(user: User) -> SessionQuerySet:
+    return Session.objects.visible_to(user).unrecorded_until(timezone.localdate())
+
+
+def _for_officer(user: User) -> list[WorkItem]:
+    batches = reverse("trainings:batch_list")
+    unrecorded = _unrecorded(user)
+    late, leaving = overdue(user), leaving_before_the_end(user)
+    return [
+        WorkItem(
+            title=_("Batches that start soon and have free seats"),
+            count=starting_soon_with_seats(user).count(),
+            url=f"{batches}?state=planned",
+            hint=_("They start within 14 days. Find participants."),
+        ),
+        WorkItem(
+            title=_("Sessions without an attendance list"),
+            count=unrecorded.count(),
+            url=_roster_url(unrecorded, f"{batches}?state=running"),
+            hint=_("Enter the paper list, or call the session off."),
+            tone="warning",
+        ),
+        WorkItem(
+            title=_("Batches past their last day"),
+            count=late.count(),
+            url=_one_or(late, batches),
+            hint=_("Finish them, or change their last day."),
+            tone="warning",
+        ),
+        WorkItem(
+            title=_("Participants expected to leave before the end"),
+            count=leaving.count(),
+            url=_batch_of(leaving, f"{batches}?state=running"),
+            hint=_("Check whether they can complete the training."),
+            tone="danger",
+        ),
+        _certificates(),
+    ]
+
+
+def _certificates() -> WorkItem:
+    return WorkItem(
+        title=_("Certificates ready to be issued"),
+        count=ready_count(),
+        url=f"{reverse('trainings:batch_list')}?state=finished",
+        hint=_("Attendance and results suffice."),
+    )
+
+
+def _for_agency(user: User) -> list[WorkItem]:
+    today = timezone.localdate()
+    mine = Session.objects.visible_to(user)
+    held_today = mine.on(today).exclude(state=SessionState.CANCELLED)
+    unrecorded, results = _unrecorded(user).filter(held_on__lt=today), missing_results(user)
+    sessions = reverse("admin:trainings_session_changelist")
+    first = results.order_by("ends_on", "pk").first()
+    return [
+        WorkItem(
+            title=_("Sessions today"),
+            count=held_today.count(),
+            url=_roster_url(held_today, sessions),
+            hint=_("Open the attendance list."),
+        ),
+        WorkItem(
+            title=_("Sessions not recorded yet"),
+            count=unrecorded.count(),
+            url=_roster_url(unrecorded, sessions),
+            hint=_("Enter who was there."),
+            tone="warning",
+        ),
+        WorkItem(
+            title=_("Batches whose results are missing"),
+            count=results.count(),
+            url=(
+                reverse("admin:trainings_batch_results", args=[first.pk])
+                if first
+                else reverse("trainings:batch_list")
+            ),
+            hint=_("Enter the results and hand them in."),
+            tone="warning",
+        ),
+    ]
+
+
+def _roster_url(sessions: SessionQuerySet, otherwise: str) -> str:
+    """Lead to the roster of the earliest session, so that one after the other gets done."""
+    first = sessions.order_by("held_on", "starts_at", "pk").first()
+    return reverse("admin:trainings_session_roster", args=[first.pk]) if first else otherwise
+
+
+def _one_or(batches: BatchQuerySet, otherwise: str) -> str:
+    """Lead to the batch that waits longest."""
+    first = batches.order_by("ends_on", "pk").first()
+    return reverse("trainings:batch_detail", args=[first.pk]) if first else otherwise
+
+
+def _batch_of(enrolments: EnrolmentQuerySet, otherwise: str) -> str:
+    """Lead to the batch of the first participant, by the batch's last day."""
+    first = enrolments.order_by("batch__ends_on", "pk").first()
+    return reverse("trainings:batch_detail", args=[first.batch_id]) if first else otherwise
