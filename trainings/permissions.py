@@ -5,6 +5,7 @@ from typing import Any
 import rules
 
 from agencies.permissions import (
+    is_administrator,
     is_coordinator,
     is_head,
     is_of_own_agency,
@@ -42,7 +43,7 @@ _own_coordinator = is_coordinator & is_batch_of_own_agency
 _own_trainer = is_trainer & teaches
 _batch_people = _own_coordinator | _own_trainer
 
-rules.add_perm("trainings", is_coordinator | is_trainer)
+rules.add_perm("trainings", is_coordinator | is_trainer | is_administrator)
 rules.add_perm("trainings.view_batch", is_rutan_staff | _batch_people)
 rules.add_perm("trainings.add_batch", is_officer | _own_coordinator)
 rules.add_perm("trainings.change_batch", is_officer | _own_coordinator)
@@ -59,4 +60,6 @@ rules.add_perm("trainings.view_result", is_rutan_staff | _batch_people)
 rules.add_perm("trainings.view_certificate", is_rutan_staff)
 rules.add_perm("trainings.issue_certificate", is_officer | is_head)
 rules.add_perm("trainings.revoke_certificate", is_head)
-rules.add_perm("trainings.view_room", is_rutan_staff | is_coordinator)
+rules.add_perm("trainings.view_room", is_rutan_staff | is_coordinator | is_administrator)
+rules.add_perm("trainings.add_room", is_administrator)
+rules.add_perm("trainings.change_room", is_administrator)

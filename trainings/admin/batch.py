@@ -1,0 +1,128 @@
+"""Batches in the admin: the coordinator keeps those of the own agency, the trainer reads."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from agencies.admin import own_agency_id
+from agencies.models import Agency, Agreement, Fund, Programme, Role, User
+from agencies.permissions import is_trainer
+from serang_rutan.core.admin import TrailedAdmin
+from trainings.admin.results import batch_results
+from trainings.admin.session import roster_link
+from trainings.forms.admin_batch import AdminBatchForm
+from trainings.models import Batch, Room, Session
+
+
+class SessionInline(admin.TabularInline):  # type: ignore[type-arg]
+    """The sessions of a batch, to be read, each with the way to its roster."""
+
+    model = Session
+    fields = ("held_on", "starts_at", "ends_at", "room", "state", "topic", "roster")
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+    ordering = ("held_on", "starts_at")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say no: sessions are planned on the page of the batch."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Say no: sessions are to be read here."""
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the user may see the sessions of the batch `obj`."""
+        return request.user.has_perm("trainings.view_session", obj)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Fetch the rooms along."""
+        return super().get_queryset(request).select_related("room")
+
+    @admin.display(description=_("roster"))
+    def roster(self, session: Session) -> SafeString | str:
+        """Lead to the roster."""
+        return roster_link(session)
+
+
+@admin.register(Batch)
+class BatchAdmin(TrailedAdmin):
+    """Batches of the own agency (coordinator) or that the user teaches (trainer)."""
+
+    form = AdminBatchForm
+    list_display = ("programme", "number", "agency", "starts_on", "ends_on", "state", "seats")
+    list_filter = ("state", "programme")
+    list_select_related = ("programme", "agency")
+    search_fields = ("programme__name",)
+    date_hierarchy = "starts_on"
+    inlines = (SessionInline,)
+    filter_horizontal = ("rooms", "trainers")
+    change_form_template = "admin/trainings/batch/change_form.html"
+    fieldsets: ClassVar[Any] = (
+        (None, {"fields": ("programme", "number", "agency", "state", "state_reason")}),
+        (_("When and where"), {"fields": ("starts_on", "ends_on", "rooms", "venue")}),
+        (_("Teaching"), {"fields": ("trainers", "lesson_hours", "attendance_threshold")}),
+        (_("Seats and money"), {"fields": ("quota", "agreement", "fund", "cost")}),
+        (_("Remarks"), {"fields": ("trainer_remarks",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Keep the batches that the user may see, with the seats taken."""
+        visible = super().get_queryset(request).visible_to(request.user)  # type: ignore[attr-defined]
+        return visible.with_seats_taken()  # type: ignore[no-any-return]
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Tell whether the user may change the batch, or at least remark on it as its trainer."""
+        if is_trainer(request.user):
+            return request.user.has_perm("trainings.record_result", obj)
+        return super().has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Leave a trainer the remarks, a coordinator the planning of a batch that is open."""
+        names = [name for _title, options in self.fieldsets for name in options["fields"]]
+        if is_trainer(request.user):
+            return tuple(name for name in names if name != "trainer_remarks")
+        if obj is not None and not obj.is_open:
+            return tuple(names)
+        fixed = ("programme", "number", "agency") if obj is not None else ()
+        return (*fixed, "state", "state_reason", "trainer_remarks")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer what is of the own agency only."""
+        agency = own_agency_id(request)
+        own: dict[str, QuerySet[Any]] = {
+            "agency": Agency.objects.filter(pk=agency),
+            "programme": Programme.objects.filter(agency=agency, is_active=True),
+            "agreement": Agreement.objects.filter(agency=agency),
+            "fund": Fund.objects.filter(agency=agency),
+        }
+        kwargs["queryset"] = own[db_field.name]
+        if db_field.name == "agency":
+            kwargs["initial"] = agency
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer the trainers of the own agency, and the rooms in use."""
+        own: dict[str, QuerySet[Any]] = {
+            "trainers": User.objects.filter(role=Role.TRAINER, agency=own_agency_id(request)),
+            "rooms": Room.objects.filter(is_active=True),
+        }
+        kwargs["queryset"] = own[db_field.name]
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the results."""
+        results = path("<int:pk>/hasil/", batch_results, name="trainings_batch_results")
+        return [results, *super().get_urls()]
+
+    @admin.display(description=_("seats taken"))
+    def seats(self, batch: Any) -> str:
+        """Write "12 / 20"."""
+        return f"{batch.seats_taken} / {batch.quota}"

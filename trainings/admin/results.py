@@ -1,0 +1,104 @@
+"""The results of a batch on one screen."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from agencies.http import BekalRequest
+from serang_rutan.core import trail
+from serang_rutan.core.access import check, requires
+from trainings.actions.result import (
+    InvalidMarksError,
+    StaleResultsError,
+    graded_enrolments,
+    marks_of,
+    save_results,
+)
+from trainings.forms.results import ResultsForm
+from trainings.models import Batch
+from trainings.policies import RefusedError
+from trainings.policies.result import check_can_record_results
+from trainings.readiness import shares_of
+
+
+@requires("trainings.view_result")
+def batch_results(request: BekalRequest, pk: int) -> HttpResponse:
+    """Show the results of a batch to those who may see them; save them on POST for its trainer."""
+    batches = Batch.objects.visible_to(request.user)
+    batch = get_object_or_404(batches.select_related("programme"), pk=pk)
+    around = _surroundings(request, batch)
+    form = _form(request, batch, locked=not around["may_save"])
+    if request.method == "POST":
+        check(request, "trainings.record_result", batch)
+        if form.is_valid() and _save(request, batch, form):
+            return redirect("admin:trainings_batch_results", pk=pk)
+    else:
+        trail.record(by=request.user, action=trail.Action.VIEW, obj=batch)
+    context = {"batch": batch, "form": form, **around}
+    return render(request, "admin/trainings/batch/results.html", context)
+
+
+def _form(request: BekalRequest, batch: Batch, *, locked: bool) -> ResultsForm:
+    return ResultsForm(
+        request.POST or None,
+        grading=batch.programme.grading,
+        enrolments=graded_enrolments(batch),
+        stored=marks_of(batch),
+        shares=shares_of(batch),
+        locked=locked,
+    )
+
+
+def _save(request: BekalRequest, batch: Batch, form: ResultsForm) -> bool:
+    """Save or hand in what was typed; where that is not possible, say why and keep it."""
+    hand_in = "hand_in" in request.POST
+    try:
+        save_results(
+            batch=batch,
+            marks=form.marks(),
+            token=form.cleaned_data["token"],
+            hand_in=hand_in,
+            by=request.user,
+        )
+    except InvalidMarksError as error:
+        form.name_errors(error.errors)
+    except StaleResultsError as error:
+        form.accept_stored(error.marks)
+        form.add_error(None, _stale_text())
+    except RefusedError as error:
+        form.add_error(None, str(error.reason))
+    else:
+        text = _("The results are handed in.") if hand_in else _("The draft is saved.")
+        messages.success(request, text)
+        return True
+    return False
+
+
+def _stale_text() -> str:
+    return _(
+        "Someone else saved results of this batch meanwhile. What you typed is kept here and not "
+        "saved yet; save again to replace what is stored."
+    )
+
+
+def _surroundings(request: BekalRequest, batch: Batch) -> dict[str, Any]:
+    """Give the page around the results: the admin for who works there, else our own."""
+    in_admin = request.user.has_perm("agencies.use_admin")
+    reason = ""
+    try:
+        check_can_record_results(batch)
+    except RefusedError as error:
+        reason = str(error.reason)
+    around = admin.site.each_context(request) if in_admin else {}
+    return {
+        **around,
+        "title": _("Results"),
+        "subtitle": None,
+        "in_admin": in_admin,
+        "layout": "admin/base_site.html" if in_admin else "base.html",
+        "closed_reason": reason,
+        "may_save": not reason and request.user.has_perm("trainings.record_result", batch),
+    }
