@@ -1,0 +1,184 @@
+import datetime as dt
+import threading
+
+import pytest
+from django.db import connection
+
+from inmates.actions import apply_import, carry_out, discard_import, preview_import
+from inmates.models import ImportState, Inmate, Registration, SdpImport, Stay
+from inmates.policies import ImportSettled, StaleImport
+from inmates.sdp import SdpFileError
+from serang_rutan.core.models import TrailEvent
+from tests.factories.agencies import UserFactory
+from tests.factories.sdp import csv_file, people, person
+
+pytestmark = pytest.mark.django_db
+NIK = "3604051705950001"
+
+
+def test_a_preview_changes_nobody_and_notes_the_figures(preview, officer):
+    waiting = preview([*people(2), person(3, birth_date="31-02-1990")])
+    assert Inmate.objects.count() == 0
+    assert (waiting.state, waiting.new_count, waiting.rejected_count) == ("previewed", 2, 1)
+    event = TrailEvent.objects.get()
+    assert (event.action, event.object_id, event.actor) == ("create", str(waiting.pk), officer)
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing(preview):
+    with pytest.raises(SdpFileError):
+        preview(b"%PDF-1.4 bukan berkas SDP")
+    assert SdpImport.objects.count() == 0
+
+
+def test_the_name_of_the_file_is_not_kept(officer):
+    data = csv_file(people(1))
+    waiting = preview_import(data=data, name="rahasia budi.csv", by=officer)
+    assert "rahasia" not in str(SdpImport.objects.filter(pk=waiting.pk).values().get())
+
+
+def test_applying_makes_people_stays_and_registrations(imported):
+    imported([person(1, nik=NIK)], titles=["Keadaan tanggal 20-11-2026"])
+    inmate = Inmate.objects.get()
+    assert (inmate.name, inmate.nik, inmate.district_id) == ("CONTOH B UJI", NIK, "36.04.05")
+    assert (inmate.birth_date, inmate.education) == (dt.date(1995, 5, 17), "sma")
+    stay = inmate.current_stay()
+    assert (stay.registration_number, stay.block) == ("B.I-0001/2026", "A")
+    registration = Registration.objects.get()
+    assert (registration.stay, registration.since) == (stay, dt.date(2026, 11, 20))
+
+
+def test_the_identity_number_is_not_held_in_clear(imported):
+    imported([person(1, nik=NIK)])
+    held = Inmate.objects.values().get()
+    assert NIK not in str(held)
+
+
+def test_a_new_registration_is_added_to_the_history(imported):
+    imported([person(1, registration_number="A.III-0001/2026", register_class="A III")])
+    imported([person(1)])
+    numbers = Registration.objects.order_by("pk").values_list("number", "register_class")
+    assert list(numbers) == [("A.III-0001/2026", "A III"), ("B.I-0001/2026", "B I")]
+
+
+def test_someone_who_comes_back_gets_a_second_stay_and_stays_one_person(imported, officer):
+    imported(people(1))
+    Stay.objects.update(ended_on="2026-02-01", end_kind="released")
+    imported([person(1, registration_number="A.I-0099/2026", register_class="A I", block="C")])
+    assert Inmate.objects.count() == 1
+    assert Inmate.objects.get().current_stay().block == "C"
+
+
+def test_nobody_who_is_missing_is_ended(imported):
+    imported(people(3))
+    done = imported(people(1))
+    assert (done.missing_count, Stay.objects.open().count()) == (2, 3)
+
+
+def test_the_rows_are_emptied_and_the_one_who_applied_is_noted(imported, officer):
+    done = imported([person(1), person(2, birth_date="31-02-1990")])
+    held = SdpImport.objects.get(pk=done.pk)
+    assert (held.rows, held.rejected, held.state) == ([], [], ImportState.APPLIED)
+    assert (held.applied_by, held.new_count) == (officer, 1)
+
+
+def test_each_person_stands_on_the_trail_with_what_changed(imported, officer):
+    imported(people(2))
+    imported([person(1), person(2, block="D")])
+    inmate = Inmate.objects.get(sdp_number="UJI000002")
+    newest, created = TrailEvent.objects.about(inmate.pk)
+    assert (created.action, created.actor) == ("create", officer)
+    assert (newest.action, newest.changes["block"]) == ("change", ["A", "D"])
+    assert TrailEvent.objects.filter(action="approve").count() == 2
+
+
+def test_the_trail_holds_no_identity_number(imported):
+    imported(people(1))
+    imported([person(1, nik=NIK)])
+    assert NIK not in str(list(TrailEvent.objects.values_list("changes", flat=True)))
+
+
+def test_nothing_is_applied_when_the_trail_cannot_be_written(preview, officer, monkeypatch):
+    waiting = preview(people(2))
+
+    def fail(**kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr(carry_out, "record_many", fail)
+    with pytest.raises(RuntimeError):
+        apply_import(sdp_import=waiting, by=officer)
+    assert (Inmate.objects.count(), Stay.objects.count()) == (0, 0)
+    assert SdpImport.objects.get().state == ImportState.PREVIEWED
+
+
+def test_applying_a_second_time_is_refused_and_changes_nothing(preview, officer):
+    waiting = preview(people(2))
+    apply_import(sdp_import=waiting, by=officer)
+    with pytest.raises(ImportSettled):
+        apply_import(sdp_import=waiting, by=officer)
+    assert Inmate.objects.count() == 2
+
+
+def test_a_preview_that_no_longer_holds_is_refused(preview, imported, officer):
+    waiting = preview(people(2))
+    imported(people(1))
+    with pytest.raises(StaleImport):
+        apply_import(sdp_import=waiting, by=officer)
+    assert Inmate.objects.count() == 1
+
+
+def test_two_previews_of_one_file_cannot_both_be_applied(preview, officer):
+    first, second = preview(people(2)), preview(people(2))
+    apply_import(sdp_import=first, by=officer)
+    with pytest.raises(StaleImport):
+        apply_import(sdp_import=second, by=officer)
+
+
+def test_an_import_put_aside_forgets_its_rows_and_cannot_be_applied(preview, officer):
+    waiting = preview(people(2))
+    discard_import(sdp_import=waiting, by=officer)
+    held = SdpImport.objects.get()
+    assert (held.state, held.rows) == (ImportState.DISCARDED, [])
+    with pytest.raises(ImportSettled):
+        apply_import(sdp_import=waiting, by=officer)
+    with pytest.raises(ImportSettled):
+        discard_import(sdp_import=waiting, by=officer)
+
+
+def test_both_sample_files_speak_of_the_same_people(officer):
+    for name, counts in (("sdp_full.xlsx", (380, 0)), ("sdp_short.csv", (0, 380))):
+        with open(f"tests/data/{name}", "rb") as file:  # noqa: PTH123
+            waiting = preview_import(data=file.read(), name=name, by=officer)
+        done = apply_import(sdp_import=waiting, by=officer)
+        assert (done.new_count, done.same_count) == counts
+        assert (done.changed_count, done.missing_count, done.rejected_count) == (0, 0, 0)
+    assert Inmate.objects.present().count() == 380
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="row locks between threads need PostgreSQL"
+)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_who_apply_at_once_one_wins_and_the_other_is_told(preview):
+    waiting = preview(people(20))
+    by = UserFactory()
+    outcomes = []
+    start = threading.Barrier(2)
+
+    def apply():
+        start.wait()
+        try:
+            apply_import(sdp_import=waiting, by=by)
+            outcomes.append("applied")
+        except ImportSettled:
+            outcomes.append("told")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=apply) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["applied", "told"]
+    assert Inmate.objects.count() == 20
