@@ -45,22 +45,29 @@ class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the librar
         label=_("Presence"), choices=PRESENCE, empty_label=None, method="by_presence"
     )
     status = django_filters.ChoiceFilter(
-        label=_("Legal status"), choices=LegalStatus.choices, method="by_status"
+        label=_("Legal status"),
+        choices=LegalStatus.choices,
+        empty_label=_("All"),
+        method="by_status",
     )
     golongan = django_filters.ModelChoiceFilter(
-        label=_("Register class"), queryset=RegisterClass.objects.all(), method="by_class"
+        label=_("Register class"),
+        queryset=RegisterClass.objects.all(),
+        empty_label=_("All"),
+        method="by_class",
     )
     blok = django_filters.CharFilter(label=_("Block"), method="by_block")
     asal = django_filters.ChoiceFilter(
-        label=_("Residence"), choices=RESIDENCE, method="by_residence"
+        label=_("Residence"), choices=RESIDENCE, empty_label=_("All"), method="by_residence"
     )
     umur = django_filters.ChoiceFilter(
         label=_("Age"),
         choices=[(key, label) for key, (_low, _high, label) in AGES.items()],
+        empty_label=_("All"),
         method="by_age",
     )
     bebas = django_filters.ChoiceFilter(
-        label=_("Expected end"), choices=DAYS, method="by_expected_end"
+        label=_("Expected end"), choices=DAYS, empty_label=_("All"), method="by_expected_end"
     )
 
     def __init__(self, data: QueryDict, queryset: InmateQuerySet) -> None:

@@ -16,7 +16,7 @@ from inmates.models import Education, Region, SdpImport
 from inmates.sdp_messages import expected_message, field_label, remark_message
 from inmates.sdp_plan import Entry, EntryKind, Person, Plan, Remark
 from serang_rutan.core.formats import short_date
-from serang_rutan.core.templatetags.bekal import NOTHING
+from serang_rutan.core.templatetags.bekal import NOTHING, long_date
 
 SHOWN = 50
 
@@ -56,6 +56,7 @@ def preview_context(sdp_import: SdpImport) -> dict[str, Any]:
     ]
     return {
         "import": sdp_import,
+        "subtitle": _subtitle(sdp_import),
         "plan": plan.fingerprint,
         "tiles": _tiles(plan),
         "groups": [group for group in groups if group.rows],
@@ -63,6 +64,12 @@ def preview_context(sdp_import: SdpImport) -> dict[str, Any]:
         "is_idle": not (plan.arrivals or plan.of_kind(EntryKind.CHANGED)),
         "ignored": ", ".join(sdp_import.ignored_headings),
     }
+
+
+def _subtitle(sdp_import: SdpImport) -> str:
+    if not sdp_import.as_of:
+        return _("The file does not say of which day its data is.")
+    return _("Data of %(day)s") % {"day": long_date(sdp_import.as_of)}
 
 
 def _tiles(plan: Plan) -> list[Tile]:
@@ -130,7 +137,7 @@ def _change_list(entry: Entry, names: dict[str, str]) -> SafeString:
         for field, (before, after) in entry.shown_changes.items()
     ]
     items = format_html_join("", "<li>{}: <del>{}</del> → <ins>{}</ins></li>", lines)
-    return format_html('<ul class="changes">{}</ul>', items)
+    return format_html('<ul class="list-unstyled mb-0">{}</ul>', items)
 
 
 def _missing(plan: Plan) -> Group:

@@ -27,6 +27,7 @@ class InmateTable(tables.Table):  # type: ignore[misc] # the library is untyped
         verbose_name=_("Registration"),
         empty_values=(),
         order_by=("open_stay__registration_number", "name"),
+        attrs={"td": {"class": "text-nowrap"}},
     )
     place = tables.Column(
         verbose_name=_("Block, cell"),
