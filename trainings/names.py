@@ -20,4 +20,4 @@ def proper_name(name: str) -> str:
 def _proper_word(word: str) -> str:
     if word.lower() in _LOWER:
         return word.lower()
-    return re.sub(r"[^\W\d_][^\W\d_'’]*", lambda part: part.group().capitalize(), word)
+    return re.sub(r"[^\W\d_](?:[^\W\d_]|['’])*", lambda part: part.group().capitalize(), word)

@@ -21,7 +21,7 @@ def render(template_name: str, data: Mapping[str, Any]) -> bytes:
 
     Raises:
         LookupError: there is no such app.
-        typst.TypstError: the template does not exist or does not fit the data.
+        RuntimeError: the template does not exist, or does not fit the data (`typst.TypstError`).
 
     """
     template = _path(template_name)
