@@ -110,10 +110,10 @@ def target_sheet(progress: Progress) -> Sheet:
             _("Agency"),
             _("Participants: target"),
             _("Participants: realised"),
-            _("Share"),
+            _("Reached"),
             _("Completions: target"),
             _("Completions: realised"),
-            _("Share"),
+            _("Reached"),
         ],
         [
             [

@@ -41,13 +41,13 @@ class TopicForm(forms.Form):
             del self.fields["text"]
 
     def clean(self) -> dict[str, Any]:
-        """Take a text as a "yes" where nothing was chosen, and refuse one beside a "none"."""
+        """Take a text as "there is" where nothing was chosen, and refuse one beside "none"."""
         text = self.cleaned_data.get("text", "")
         answered = self.cleaned_data.get("answered") or Answered.NOT_ASKED
         if text and answered == Answered.NONE:
             self.add_error(
                 "answered",
-                _("“None” is chosen, yet there is a text. Choose “Yes” or clear the text."),
+                _("“None” is chosen, yet there is a text. Choose “There is” or clear the text."),
             )
         elif text:
             answered = Answered.PRESENT
@@ -55,6 +55,6 @@ class TopicForm(forms.Form):
         return self.cleaned_data
 
     def entry(self, *, has_rows: bool = False) -> TopicEntry:
-        """Give the answer; rows of evidence are a "yes". The form must be valid."""
+        """Give the answer; rows of evidence mean "there is". The form must be valid."""
         answered = Answered.PRESENT if has_rows else Answered(self.cleaned_data["answered"])
         return TopicEntry(self.topic, answered, self.cleaned_data.get("text", ""))

@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("not_asked", "Not asked yet"),
                             ("none", "None"),
-                            ("present", "Yes"),
+                            ("present", "There is"),
                         ],
                         default="not_asked",
                         max_length=10,
@@ -306,7 +306,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("answered", "present"), ("text", ""), _connector="OR"),
                 name="text_only_where_there_is_an_answer",
-                violation_error_message="A text goes with the answer “yes” only.",
+                violation_error_message="A text goes with the answer “there is” only.",
             ),
         ),
         migrations.AddConstraint(

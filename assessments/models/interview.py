@@ -30,7 +30,7 @@ class Answered(models.TextChoices):
 
     NOT_ASKED = "not_asked", _("Not asked yet")
     NONE = "none", _("None")
-    PRESENT = "present", _("Yes")
+    PRESENT = "present", _("There is")
 
 
 class Topic(models.TextChoices):
@@ -125,7 +125,7 @@ class TopicAnswer(models.Model):
             models.CheckConstraint(
                 condition=Q(answered=Answered.PRESENT) | Q(text=""),
                 name="text_only_where_there_is_an_answer",
-                violation_error_message=_("A text goes with the answer “yes” only."),
+                violation_error_message=_("A text goes with the answer “there is” only."),
             ),
         ]
 
