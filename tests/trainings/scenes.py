@@ -15,7 +15,7 @@ from tests.factories.trainings import (
 )
 from trainings.models import BatchState, EnrolmentState, SessionState
 
-LONG_AGO = timezone.make_aware(dt.datetime(2020, 1, 1))
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
 def running_batch(agency, trainer, people=3, **fields):
@@ -44,7 +44,8 @@ def marks_for(batch, code="hadir"):
 
 def finished_batch(agency, trainer, names=("BUDI WAHYUDI", "SITI AMINAH"), **fields):
     """A finished batch whose people attended everything, passed, and can have a certificate."""
-    fields.setdefault("programme", ProgrammeFactory(name="Ecoprint Uji"))
+    if "programme" not in fields:
+        fields["programme"] = ProgrammeFactory(name="Ecoprint Uji")
     batch = BatchFactory(
         agency=agency,
         trainers=[trainer],
