@@ -25,11 +25,11 @@ SHOWN_IMPORTS = 10
 @requires("inmates.import_sdp")
 def import_upload(request: BekalRequest) -> HttpResponse:
     """Take a file and go on to its preview; list the last imports."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        sdp_import = form.preview(by=request.user)
-        if sdp_import:
-            return redirect("inmates:import_preview", pk=sdp_import.pk)
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    sdp_import = form.preview(by=request.user) if form.is_valid() else None
+    if sdp_import:
+        return redirect("inmates:import_preview", pk=sdp_import.pk)
     imports = SdpImport.objects.visible_to(request.user).select_related("created_by")
     context = {"form": form, "imports": imports.without_rows()[:SHOWN_IMPORTS]}
     return render(request, "inmates/import_upload.html", context)

@@ -33,7 +33,7 @@ def test_nothing_is_ended_when_an_app_above_fails(officer, monkeypatch):
     def fail(*what):
         raise RuntimeError
 
-    monkeypatch.setattr(stay, "hooked", lambda name: [fail])
+    monkeypatch.setattr(stay, "hooked", lambda _: [fail])
     present = StayFactory()
     with pytest.raises(RuntimeError):
         end_stay(stay=present, ended_on=DAY, kind="released", by=officer)
