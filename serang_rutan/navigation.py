@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -48,16 +47,15 @@ def links_for(user: User | AnonymousUser, path: str) -> list[Link]:
     """Give the links `user` may follow, the one that `path` lies under marked as current.
 
     Raises:
-        NoReverseMatch: an entry names an address that does not exist (outside demo and debugging).
+        NoReverseMatch: an entry names an address that does not exist.
 
     """
     if not user.is_authenticated:
         return []
     shown = [
-        (entry, url)
+        (entry, reverse(entry.url_name))
         for entry in ENTRIES
-        if (not entry.permission or user.has_perm(entry.permission))
-        and (url := _address(entry.url_name))
+        if not entry.permission or user.has_perm(entry.permission)
     ]
     current = max((url for _entry, url in shown if _holds(url, path)), key=len, default="")
     return [Link(entry.label, url, entry.icon, url == current) for entry, url in shown]
@@ -66,12 +64,3 @@ def links_for(user: User | AnonymousUser, path: str) -> list[Link]:
 def _holds(url: str, path: str) -> bool:
     """Tell whether `path` lies under `url`; under the home page lies only itself."""
     return path == url if url == reverse("home") else path.startswith(url)
-
-
-def _address(url_name: str) -> str:
-    try:
-        return reverse(url_name)
-    except NoReverseMatch:
-        if settings.DEBUG or settings.DEMO:
-            return ""
-        raise
