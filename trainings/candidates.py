@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from agencies.models import User
 from assessments.models import Stance, Wish
 from inmates.models import Inmate
+from inmates.models.region import SERANG_REGENCY
 from trainings.eligibility import Course, Facts, Verdict, judge, refusals, warnings
 from trainings.models import Batch, Enrolment, EnrolmentState
 
@@ -34,7 +35,8 @@ class Candidate:
 def candidates_for(batch: Batch, user: User) -> "QuerySet[Inmate]":
     """Give present people not yet in `batch`, the keenest first, with `stance` and `rank`.
 
-    The order is: choice 1, choice 2 and so on, wants, does not know, not asked, does not want.
+    The order is: choice 1, choice 2 and so on, wants, does not know, not asked, does not want;
+    where only verified residents may join, they stand before all others.
     """
     wish = Wish.objects.filter(inmate=OuterRef("pk"), programme=batch.programme_id)
     people = (
@@ -46,7 +48,7 @@ def candidates_for(batch: Batch, user: User) -> "QuerySet[Inmate]":
             stance=Subquery(wish.values("stance")[:1]), rank=Subquery(wish.values("rank")[:1])
         )
     )
-    return people.annotate(
+    ranked = people.annotate(
         keenness=Case(
             When(stance=Stance.YES, then=Value(0)),
             When(stance=Stance.UNSURE, then=Value(1)),
@@ -55,6 +57,10 @@ def candidates_for(batch: Batch, user: User) -> "QuerySet[Inmate]":
             output_field=IntegerField(),
         )
     ).order_by("keenness", F("rank").asc(nulls_last=True), "name", "pk")
+    if batch.fund is None or not batch.fund.residents_only:
+        return ranked
+    proven = Q(regency=SERANG_REGENCY, residence_verified_on__isnull=False)
+    return ranked.order_by(Case(When(proven, then=0), default=1), *ranked.query.order_by)
 
 
 def course_of(batch: Batch) -> Course:

@@ -33,12 +33,8 @@ class BatchFilter(django_filters.FilterSet):
     programme = django_filters.ModelChoiceFilter(
         label=_("Programme"), queryset=Programme.objects.all(), empty_label=_("All")
     )
-    year = django_filters.TypedChoiceFilter(
-        label=_("Year"),
-        field_name="starts_on",
-        lookup_expr="year",
-        coerce=int,
-        empty_label=_("All"),
+    year = django_filters.ChoiceFilter(
+        label=_("Year"), field_name="starts_on", lookup_expr="year", empty_label=_("All")
     )
 
     class Meta:

@@ -133,7 +133,7 @@ class StaffParticipantTable(ParticipantTable):
     def render_block(self, record: Enrolment) -> str:
         """Say where the person lives."""
         stay = record.inmate.current_stay()
-        return f"{stay.block} {stay.cell}".strip() or NOTHING if stay else NOTHING
+        return f"{stay.block}\N{NO-BREAK SPACE}{stay.cell}".strip() or NOTHING if stay else NOTHING
 
     def render_ends(self, record: Enrolment) -> str | SafeString:
         """Write the expected end of the stay; one before the end of the batch stands out."""

@@ -33,7 +33,7 @@ PLANNED = ("agency", "agreement", "fund", "quota", "rooms", "trainers", "starts_
 ACTIVE = Q(is_active=True)
 
 
-class BatchForm(forms.ModelForm):  # type: ignore[type-arg] - not subscriptable at runtime
+class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the stubs
     """What a batch is, when, where, with whom and paid from what."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

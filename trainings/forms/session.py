@@ -23,11 +23,11 @@ def _time_input() -> forms.TimeInput:
 class SessionForm(forms.Form):
     """When and where a batch meets; a planned session to be moved is given as `session`."""
 
-    held_on = forms.DateField(label=_("day"), widget=_day_input())
-    starts_at = forms.TimeField(label=_("from"), widget=_time_input())
-    ends_at = forms.TimeField(label=_("until"), widget=_time_input())
-    room = forms.ModelChoiceField(label=_("room"), queryset=Room.objects.none(), empty_label=None)
-    topic = forms.CharField(label=_("material"), max_length=200, required=False)
+    held_on = forms.DateField(label=_("Day"), widget=_day_input())
+    starts_at = forms.TimeField(label=_("From"), widget=_time_input())
+    ends_at = forms.TimeField(label=_("Until"), widget=_time_input())
+    room = forms.ModelChoiceField(label=_("Room"), queryset=Room.objects.none(), empty_label=None)
+    topic = forms.CharField(label=_("Material"), max_length=200, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -65,7 +65,7 @@ class NewSessionsForm(SessionForm):
     """One new session, or one on every working day up to a date."""
 
     repeat_until = forms.DateField(
-        label=_("repeat every working day until"),
+        label=_("Repeat every working day until"),
         widget=_day_input(),
         required=False,
         help_text=_("Optional. Sundays and public holidays are left out; at most 60 sessions."),

@@ -25,7 +25,8 @@ from trainings.tables import BatchTable
 def batch_list(request: BekalRequest) -> HttpResponse:
     """List the batches that the person may see."""
     batches = Batch.objects.visible_to(request.user).with_seats_taken()
-    narrowed = BatchFilter(request.GET, batches.select_related("programme", "agency"))
+    batches = batches.select_related("programme", "agency").order_by(*Batch._meta.ordering)
+    narrowed = BatchFilter(request.GET, batches)
     table = BatchTable(narrowed.qs)
     RequestConfig(request, paginate={"per_page": 25}).configure(table)
     return render(request, "trainings/batch_list.html", {"filter": narrowed, "table": table})
