@@ -54,7 +54,7 @@ SECTIONS = (
     ),
     Section(
         "kebutuhan",
-        _("Needs and plans"),
+        _("Needs"),
         _("What help is needed, what may stand in the way, and what comes after release?"),
         topics=(Topic.LITERACY, Topic.ADJUSTMENTS, Topic.OBSTACLES, Topic.PLANS),
     ),

@@ -52,7 +52,7 @@ class WaitingTable(tables.Table):  # type: ignore[misc] # the library is untyped
     block = tables.Column(verbose_name=_("Block and cell"), empty_values=())
     entered = tables.Column(verbose_name=_("Entered on"), empty_values=())
     due = tables.Column(verbose_name=_("Due on"), empty_values=())
-    action = tables.Column(verbose_name="", empty_values=())
+    action = tables.Column(verbose_name=_("Action"), empty_values=())
 
     class Meta:
         orderable = False
@@ -98,7 +98,7 @@ class InterviewTable(tables.Table):  # type: ignore[misc] # the library is untyp
     interviewer = tables.Column(verbose_name=_("Officer"), order_by="interviewer__full_name")
     started_at = tables.Column(verbose_name=_("Started on"))
     completed_at = tables.Column(verbose_name=_("Closed on"))
-    action = tables.Column(verbose_name="", empty_values=(), orderable=False)
+    action = tables.Column(verbose_name=_("Action"), empty_values=(), orderable=False)
 
     class Meta:
         order_by = ("-started_at",)

@@ -76,6 +76,18 @@ def summary_sheet(progress: Progress) -> Sheet:
     )
 
 
+def tiles(progress: Progress) -> list[tuple[str, str, str]]:
+    """Give the figures of the whole year as label, value and a hint on it."""
+    people = _("%(people)s people") % {"people": write(shown(progress.people))}
+    return [
+        (_("Participants (seats)"), write(shown(progress.participants)), people),
+        (_("Sessions held"), write(progress.sessions), ""),
+        (_("Attendance"), write(progress.attendance), ""),
+        (_("Completions"), write(shown(progress.completions)), ""),
+        (_("Certificates"), write(shown(progress.certificates)), ""),
+    ]
+
+
 def agency_sheet(progress: Progress) -> Sheet:
     """Give the figures of each agency."""
     return Sheet(
@@ -155,14 +167,18 @@ def month_sheet(progress: Progress) -> Sheet:
     )
 
 
-def place_sheet(progress: Progress) -> Sheet:
-    """Give the figures by district of Kabupaten Serang and by other regency or city."""
+def place_sheet(progress: Progress, *, busy_only: bool = False) -> Sheet:
+    """Give the figures by district of Kabupaten Serang and by other regency or city.
+
+    With `busy_only` districts that nobody came from are left out.
+    """
     return Sheet(
         _("By district"),
         [_("District, or other regency or city"), _("Participants (seats)"), _("Completions")],
         [
             [place_name(row.region), shown(row.participants), shown(row.completions)]
             for row in progress.places
+            if row.is_busy or not busy_only
         ],
     )
 

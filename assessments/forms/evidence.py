@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.content import EvidenceEntry
+from assessments.forms.plain import PlainForm
 from assessments.models import Confidence, EvidenceKind
 
 SPARE_ROWS = 3
 MOST_ROWS = 30
 
 
-class RowForm(forms.Form):
+class RowForm(PlainForm):
     """What every kind of row asks for."""
 
     description = forms.CharField(label=_("What"), max_length=150, required=False)

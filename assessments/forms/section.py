@@ -71,7 +71,9 @@ class SectionForm:
         """Refuse rows beside the answer "none"."""
         for topic in self.topics:
             if self._entries() and topic.cleaned_data["answered"] == Answered.NONE:
-                message = _("“None” is chosen, yet there are rows. Choose “There is” or empty them.")
+                message = _(
+                    "“None” is chosen, yet there are rows. Choose “There is” or empty them."
+                )
                 topic.add_error("answered", message)
 
     def _entries(self) -> tuple[EvidenceEntry, ...]:

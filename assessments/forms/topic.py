@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.content import Manner, TopicEntry
+from assessments.forms.plain import PlainForm
 from assessments.models import Answered, Mode, Topic
 
 TEXT_TOPICS = (Topic.LITERACY, Topic.ADJUSTMENTS, Topic.OBSTACLES, Topic.PLANS)
 
 
-class MannerForm(forms.Form):
+class MannerForm(PlainForm):
     """Asks how the questions are put and in which language."""
 
     mode = forms.ChoiceField(label=_("How asked"), choices=Mode.choices, widget=forms.RadioSelect)
@@ -22,7 +23,7 @@ class MannerForm(forms.Form):
         return Manner(self.cleaned_data["mode"], self.cleaned_data["language"])
 
 
-class TopicForm(forms.Form):
+class TopicForm(PlainForm):
     """Asks whether a topic was put, and for topics without rows what was said."""
 
     answered = forms.ChoiceField(choices=Answered.choices, widget=forms.RadioSelect, required=False)

@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.content import WishEntry
+from assessments.forms.plain import PlainForm
 from assessments.models import Stance
 
 
-class WishForm(forms.Form):
+class WishForm(PlainForm):
     """A person's word on one programme; the empty choice means that it was not asked."""
 
     stance = forms.ChoiceField(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from agencies.http import BekalRequest
 from assessments.actions import StaleInterviewError, save_section
-from assessments.content import read_section
+from assessments.content import read_all, read_section
 from assessments.forms import SectionForm
 from assessments.models import Interview
 from assessments.policies import InterviewRefusedError
@@ -25,15 +25,15 @@ def edit_url(interview: Interview, section: Section) -> str:
 
 
 def steps(interview: Interview, current: Section) -> list[dict[str, Any]]:
-    """Give the stepper: every section can be reached at any time."""
-    position = SECTIONS.index(current)
+    """Give the stepper: any section can be reached; done is where something was asked."""
+    asked = [part.section for part in read_all(interview) if part.is_asked]
     return [
         {
             "label": section.title,
             "url": edit_url(interview, section),
-            "state": "current" if at == position else "done" if at < position else "todo",
+            "state": "current" if section is current else "done" if section in asked else "todo",
         }
-        for at, section in enumerate(SECTIONS)
+        for section in SECTIONS
     ]
 
 

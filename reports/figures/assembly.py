@@ -85,7 +85,7 @@ class _Assembly:
 
     def _agency_rows(self, agency: Agency | None) -> tuple[AgencyRow, ...]:
         rows = (self._agency_row(one) for one in ([agency] if agency else self.agencies))
-        return tuple(row for row in rows if agency or row.agency.is_active or row.is_busy)
+        return tuple(row for row in rows if agency or row.is_busy)
 
     def _agency_row(self, agency: Agency) -> AgencyRow:
         target: Target | None = self.targets.get(agency.pk)

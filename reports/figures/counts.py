@@ -64,18 +64,18 @@ def _counts(rows: QuerySet[Any], agency: str, day: str, inmate: str) -> Counts:
     found = (
         rows.order_by()
         .values(
-            agency_id=F(agency),
+            owner=F(agency),
             month=ExtractMonth(day),
-            regency=F(f"{inmate}__regency"),
-            district=F(f"{inmate}__district"),
+            regency_code=F(f"{inmate}__regency"),
+            district_code=F(f"{inmate}__district"),
         )
         .annotate(count=Count("pk"))
     )
     counts = Counts()
     for row in found:
-        counts.by_month[row["agency_id"], row["month"]] += row["count"]
-        place = place_of(row["regency"], row["district"])
-        counts.by_place[row["agency_id"], place] += row["count"]
+        counts.by_month[row["owner"], row["month"]] += row["count"]
+        place = place_of(row["regency_code"], row["district_code"])
+        counts.by_place[row["owner"], place] += row["count"]
     return counts
 
 

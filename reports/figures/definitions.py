@@ -16,7 +16,8 @@ DEFINITIONS = (
         _("Attendance"),
         _(
             "Of all marks at sessions held in the year: present ÷ (present + chose not to come + "
-            "absent). Excused absences (court, illness, investigators) are left out."
+            "absent). Excused absences (court, illness, investigators) are left out. Not shown for "
+            "fewer than 5 participants."
         ),
     ),
     (_("Completions"), _("Participants who completed a batch on a day of the year.")),

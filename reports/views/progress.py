@@ -29,17 +29,16 @@ def progress(request: BekalRequest) -> HttpResponse:
 
 
 def _page(scope: Scope, figures: Progress) -> dict[str, Any]:
-    summary = sheets.summary_sheet(figures)
     return {
         "scope": scope,
-        "figures": figures,
-        "tiles": summary.texts,
+        "tiles": sheets.tiles(figures),
         "target_sheet": sheets.target_sheet(figures),
         "target_charts": drawings.target_charts(figures),
         "agency_sheet": sheets.agency_sheet(figures),
         "month_sheet": sheets.month_sheet(figures),
         "month_chart": drawings.month_chart(figures),
-        "place_sheet": sheets.place_sheet(figures),
+        "place_sheet": sheets.place_sheet(figures, busy_only=True),
+        "empty_districts": sum(row.is_local and not row.is_busy for row in figures.places),
         "place_chart": drawings.place_chart(figures),
         "definitions": DEFINITIONS,
     }

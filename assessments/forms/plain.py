@@ -1,0 +1,21 @@
+"""A form whose fields are laid out by our own templates and still look like all others."""
+
+from typing import Any
+
+from django import forms
+
+CSS = {
+    forms.CheckboxInput: "form-check-input",
+    forms.RadioSelect: "form-check-input",
+    forms.Select: "form-select",
+}
+
+
+class PlainForm(forms.Form):
+    """Puts the look on its fields, since no layout library does so here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            css = CSS.get(type(field.widget), "form-control")
+            field.widget.attrs.setdefault("class", css)
