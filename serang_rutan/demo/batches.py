@@ -15,6 +15,8 @@ from serang_rutan.demo.workdays import shift_workdays, workdays_from
 
 MONTH_DAYS = 30
 BATCHES_A_MONTH = 2
+# A programme rests this long between two batches, so that enough people wait for it.
+REST = timedelta(days=75)
 # What runs now: programme and how many workdays ago it began. The DKPP batch must have a session
 # yesterday and one today, so that the trainer's account has lists to enter.
 RUNNING = (("ayam-kampung", 3), ("menjahit", 9), ("las", 6), ("lele", 2))
@@ -157,11 +159,18 @@ def _with_topics(course: Course, days: Sequence[date]) -> Iterable[tuple[date, s
 
 def _clashes(run: Run, booked: Iterable[Run]) -> bool:
     return any(
-        (run.room == other.room or run.trainer == other.trainer)
-        and run.starts_on <= other.ends_on
-        and other.starts_on <= run.ends_on
+        _are_too_near(run, other)
+        or (
+            (run.room == other.room or run.trainer == other.trainer)
+            and run.starts_on <= other.ends_on
+            and other.starts_on <= run.ends_on
+        )
         for other in booked
     )
+
+
+def _are_too_near(run: Run, other: Run) -> bool:
+    return run.course == other.course and abs(run.starts_on - other.starts_on) < REST
 
 
 def _leave_paperwork_open(past: Sequence[Run]) -> None:

@@ -12,7 +12,7 @@ from trainings.attendance_share import share_of
 
 # About 88 % present; court and investigators concern people on remand only.
 CODES = {
-    "hadir": 83,
+    "hadir": 86,
     "terlambat": 6,
     "sakit": 3,
     "kunjungan": 2,
@@ -22,7 +22,7 @@ CODES = {
 }
 REMAND_CODES = CODES | {"sidang": 4, "bon": 1}
 # A few people come rarely, so that not everyone reaches the threshold.
-UNSTEADY_CODES = CODES | {"memilih-tidak": 18, "tanpa-keterangan": 18}
+UNSTEADY_CODES = CODES | {"memilih-tidak": 14, "tanpa-keterangan": 14}
 UNSTEADY_SHARE = 0.05
 COUNTS_AS = {
     "hadir": "present",

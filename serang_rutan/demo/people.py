@@ -89,7 +89,7 @@ class PeopleMaker:
 
     def _residence(self, regency: str, entered_on: date) -> tuple[str, date | None]:
         """Say what the residence is known from, and since when it is proven if it is."""
-        proven = self.rng.random() < (0.75 if regency == SERANG else 0.2)
+        proven = self.rng.random() < (0.85 if regency == SERANG else 0.2)
         day = entered_on + timedelta(days=self.rng.randint(2, 12))
         if proven and day <= self.today:
             return pick(self.rng, PROOFS), day

@@ -70,24 +70,30 @@ class Flow:
         """Put people in place who were here before the first day."""
         while len(self._here) < self.size:
             days = 1 + min(round(self.rng.expovariate(1 / 160)), 600)
-            case = self._new_case(self.first - timedelta(days=days))
-            if case.release_on > self.first:
-                self._enter(case)
+            entered_on = self.first - timedelta(days=days)
+            person = self._new_person(entered_on)
+            case = self._new_case(person, entered_on)
+            while case.release_on <= self.first:
+                case = self._new_case(person, entered_on)
+            self._enter(case)
 
     def _arrive(self, begin: date, end: date, count: int) -> None:
+        """Let people in: new ones, and now and then someone who was here before."""
         span = (end - begin).days
         days = sorted(self.rng.randrange(span) for _ in range(count))
         for day in days:
-            self._enter(self._new_case(begin + timedelta(days=day)))
+            entered_on = begin + timedelta(days=day)
+            back = self._someone_back(entered_on)
+            person = back or self._new_person(entered_on)
+            self._enter(self._new_case(person, entered_on, recidivist=back is not None))
 
-    def _new_case(self, entered_on: date) -> Case:
-        """Make a case: of a new person, or now and then of someone who was here before."""
-        back = self._someone_back(entered_on)
-        if back is not None:
-            return self.cases.make(back.key, back.sex, entered_on, recidivist=True)
+    def _new_person(self, entered_on: date) -> Person:
         person = self.people.make(entered_on)
         self.made.people.append(person)
-        return self.cases.make(person.key, person.sex, entered_on, recidivist=False)
+        return person
+
+    def _new_case(self, person: Person, entered_on: date, *, recidivist: bool = False) -> Case:
+        return self.cases.make(person.key, person.sex, entered_on, recidivist=recidivist)
 
     def _someone_back(self, entered_on: date) -> Person | None:
         if not self._released or self.rng.random() > 0.03:
