@@ -19,7 +19,9 @@ urlpatterns = [
     path("pertemuan/<int:pk>/batal/", session.session_cancel, name="session_cancel"),
     path("sertifikat/", certificate.certificate_list, name="certificate_list"),
     path("<int:pk>/sertifikat/", certificate.certificate_issue, name="certificate_issue"),
-    path("<int:pk>/sertifikat/pdf/", certificate.certificate_batch_pdf, name="certificate_batch_pdf"),
+    path(
+        "<int:pk>/sertifikat/pdf/", certificate.certificate_batch_pdf, name="certificate_batch_pdf"
+    ),
     path("sertifikat/<int:pk>/pdf/", certificate.certificate_pdf, name="certificate_pdf"),
     path("sertifikat/<int:pk>/cabut/", certificate.certificate_revoke, name="certificate_revoke"),
 ]
