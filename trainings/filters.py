@@ -16,7 +16,7 @@ from trainings.models import Batch, BatchState
 UNASKED = "unasked"
 
 
-class BatchFilter(django_filters.FilterSet):
+class BatchFilter(django_filters.FilterSet):  # type: ignore[misc] # the library has no types
     """Narrows the list of batches."""
 
     q = django_filters.CharFilter(
@@ -56,7 +56,7 @@ class BatchFilter(django_filters.FilterSet):
         return queryset
 
 
-class CandidateFilter(django_filters.FilterSet):
+class CandidateFilter(django_filters.FilterSet):  # type: ignore[misc] # the library has no types
     """Narrows the list of people who could join a batch; its rows carry `stance`."""
 
     q = django_filters.CharFilter(
@@ -90,9 +90,8 @@ class CandidateFilter(django_filters.FilterSet):
 
     def by_wish(self, queryset: "QuerySet[Inmate]", name: str, value: str) -> "QuerySet[Inmate]":
         """Keep people with this wish."""
-        if value == UNASKED:
-            return queryset.filter(stance__isnull=True)
-        return queryset.filter(stance=value)
+        wanted = Q(stance__isnull=True) if value == UNASKED else Q(stance=value)
+        return queryset.filter(wanted)
 
     def by_residence(
         self, queryset: "QuerySet[Inmate]", name: str, value: str

@@ -46,7 +46,7 @@ def enrolment_pill(enrolment: Enrolment) -> SafeString:
     return pill(enrolment.get_state_display(), tone)
 
 
-class BatchTable(tables.Table):
+class BatchTable(tables.Table):  # type: ignore[misc] # the library has no types
     """Batches with their seats taken, as `with_seats_taken` counts them."""
 
     programme = tables.Column(verbose_name=_("Batch"), order_by=("programme__name", "number"))
@@ -83,7 +83,7 @@ class BatchTable(tables.Table):
         return batch_pill(record)
 
 
-class ParticipantTable(tables.Table):
+class ParticipantTable(tables.Table):  # type: ignore[misc] # the library has no types
     """Participants as agency people see them: name, sex, age and district, nothing more."""
 
     name = tables.Column(accessor="inmate__name", verbose_name=_("Name"))
@@ -161,7 +161,7 @@ class StaffParticipantTable(ParticipantTable):
         return _link(url, _("Change"), record.inmate)
 
 
-class SessionTable(tables.Table):
+class SessionTable(tables.Table):  # type: ignore[misc] # the library has no types
     """Sessions of one batch, with their actions for whoever may plan."""
 
     held_on = tables.Column(verbose_name=_("Day"))

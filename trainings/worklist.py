@@ -35,7 +35,7 @@ def starting_soon_with_seats(user: User) -> BatchQuerySet:
     soon = Batch.objects.visible_to(user).filter(
         state=BatchState.PLANNED, starts_on__range=(today, today + SOON)
     )
-    return soon.with_seats_taken().filter(seats_taken__lt=F("quota"))
+    return soon.with_seats_taken().filter(Q(seats_taken__lt=F("quota")))
 
 
 def overdue(user: User) -> BatchQuerySet:

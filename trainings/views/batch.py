@@ -19,13 +19,15 @@ from trainings.policies.batch import check_can_change
 from trainings.steps import STEPS
 from trainings.tables import BatchTable
 
+NEWEST_FIRST = ("-starts_on", "programme__name", "-number")
+
 
 @requires("trainings.view_batch")
 @require_GET
 def batch_list(request: BekalRequest) -> HttpResponse:
     """List the batches that the person may see."""
     batches = Batch.objects.visible_to(request.user).with_seats_taken()
-    batches = batches.select_related("programme", "agency").order_by(*Batch._meta.ordering)
+    batches = batches.select_related("programme", "agency").order_by(*NEWEST_FIRST)
     narrowed = BatchFilter(request.GET, batches)
     table = BatchTable(narrowed.qs)
     RequestConfig(request, paginate={"per_page": 25}).configure(table)

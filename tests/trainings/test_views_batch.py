@@ -1,0 +1,257 @@
+"""The pages about batches, by who opens them."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from serang_rutan.core.models import TrailEvent
+from tests.factories.agencies import ProgrammeFactory
+from tests.factories.inmates import StayFactory
+from tests.factories.trainings import (
+    BatchFactory,
+    EnrolmentFactory,
+    RoomFactory,
+    SessionFactory,
+)
+from trainings.models import Batch, BatchState, EnrolmentState, SessionState
+
+LIST = reverse("trainings:batch_list")
+CREATE = reverse("trainings:batch_create")
+
+
+def page_of(batch, name="detail"):
+    return reverse(f"trainings:batch_{name}", args=[batch.pk])
+
+
+@pytest.fixture
+def batch(agency_a, trainer_a):
+    return BatchFactory(agency=agency_a, trainers=[trainer_a], rooms=[RoomFactory()])
+
+
+@pytest.fixture
+def participant(batch):
+    stay = StayFactory(
+        inmate__name="WARGA RAHASIA",
+        registration_number="B.I-RAHASIA",
+        offence_category="Kejahatan Rahasia",
+        block="Blok-Rahasia",
+        expires_on=dt.date(2026, 11, 11),
+    )
+    return EnrolmentFactory(batch=batch, inmate=stay.inmate)
+
+
+@pytest.fixture
+def filled(agency_a):
+    return {
+        "programme": ProgrammeFactory(lesson_hours=30, attendance_threshold=75).pk,
+        "agency": agency_a.pk,
+        "cost": 0,
+        "quota": 10,
+        "rooms": [RoomFactory().pk],
+        "starts_on": "2026-12-01",
+        "ends_on": "2026-12-04",
+    }
+
+
+ALLOWED = {
+    "officer": (200, 200, 200, 200),
+    "head": (200, 200, 403, 403),
+    "coordinator": (200, 200, 200, 200),
+    "trainer_a": (200, 200, 403, 403),
+    "trainer_b": (200, 404, 403, 403),
+    "official": (403, 403, 403, 403),
+    "administrator": (403, 403, 403, 403),
+}
+
+
+@pytest.mark.parametrize("role", ALLOWED)
+def test_each_role_opens_its_own_pages(client_of, batch, request, role):
+    client = client_of(request.getfixturevalue(role))
+    pages = (LIST, page_of(batch), CREATE, page_of(batch, "edit"))
+    assert tuple(client.get(page).status_code for page in pages) == ALLOWED[role]
+
+
+def test_nobody_is_sent_to_sign_in(client_of, batch):
+    for page in (LIST, page_of(batch), CREATE):
+        assert client_of(None).get(page).status_code == 302
+
+
+@pytest.mark.parametrize("role", ["head", "coordinator", "trainer_a"])
+def test_only_an_officer_moves_a_batch_on(client_of, batch, request, role):
+    client = client_of(request.getfixturevalue(role))
+    page = page_of(batch, "state") + "?langkah=batalkan"
+    assert client.post(page, {"reason": "Batal"}).status_code == 403
+    batch.refresh_from_db()
+    assert batch.state == BatchState.PLANNED
+
+
+def test_the_list_shows_only_what_one_may_see(client_of, batch, trainer_a, trainer_b, coordinator):
+    other = BatchFactory()
+    for user in (trainer_a, coordinator):
+        page = client_of(user).get(LIST).content.decode()
+        assert str(batch) in page
+        assert str(other) not in page
+    assert str(batch) not in client_of(trainer_b).get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"state": "running"},
+        {"year": "2025"},
+        {"q": "jahit 7"},
+    ],
+)
+def test_the_list_is_narrowed_by_the_address(client_of, officer, query):
+    other = BatchFactory(programme__name="Zaitun Uji", number=3)
+    wanted = BatchFactory(
+        programme__name="Jahit Uji",
+        number=7,
+        state=BatchState.RUNNING,
+        starts_on=dt.date(2025, 1, 6),
+        ends_on=dt.date(2025, 1, 7),
+    )
+    page = client_of(officer).get(LIST, query).content.decode()
+    assert page_of(wanted) in page
+    assert page_of(other) not in page
+
+
+def test_agency_people_see_no_custody_data(client_of, batch, participant, trainer_a, coordinator):
+    secrets = ("B.I-RAHASIA", "Kejahatan", "Blok-Rahasia", "11-11-2026", "Rahasia 3")
+    for user in (trainer_a, coordinator):
+        page = client_of(user).get(page_of(batch)).content.decode()
+        assert "WARGA RAHASIA" in page
+        assert not [secret for secret in secrets if secret in page]
+        assert reverse("inmates:inmate_detail", args=[participant.inmate_id]) not in page
+
+
+def test_staff_see_who_leaves_early_and_it_is_on_the_trail(client_of, batch, participant, head):
+    page = client_of(head).get(page_of(batch)).content.decode()
+    assert "11-11-2026" in page
+    assert "Blok-Rahasia" in page
+    event = TrailEvent.objects.get(action="view", object_id=str(batch.pk))
+    assert event.changes == {"participants": [participant.inmate_id]}
+
+
+def test_a_page_costs_the_same_for_few_and_for_many(
+    client_of, officer, batch, django_assert_max_num_queries, django_assert_num_queries
+):
+    client = client_of(officer)
+
+    def fill():
+        for _ in range(3):
+            EnrolmentFactory(batch=batch, inmate=StayFactory().inmate)
+        SessionFactory(batch=batch, held_on=batch.starts_on + dt.timedelta(batch.sessions.count()))
+        BatchFactory()
+
+    for page in (page_of(batch), LIST):
+        fill()
+        client.get(page)
+        with django_assert_max_num_queries(40) as few:
+            client.get(page)
+        fill()
+        with django_assert_num_queries(len(few)):
+            client.get(page)
+
+
+def test_a_new_batch_takes_number_hours_and_threshold_from_the_programme(
+    client_of, officer, filled
+):
+    BatchFactory(programme_id=filled["programme"], number=4)
+    response = client_of(officer).post(CREATE, filled)
+    batch = Batch.objects.get(number=5)
+    assert response.url == page_of(batch)
+    assert (batch.lesson_hours, batch.attendance_threshold) == (30, 75)
+
+
+def test_a_double_submit_says_so_and_stores_one(client_of, officer, filled):
+    filled["number"] = 1
+    client = client_of(officer)
+    client.post(CREATE, filled)
+    assert client.post(CREATE, filled).status_code == 200
+    assert Batch.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"quota": 26}, "quota"),
+        ({"quota": 0}, "quota"),
+        ({"rooms": []}, "rooms"),
+        ({"starts_on": "2026-12-05"}, "__all__"),
+        ({"attendance_threshold": 101}, "attendance_threshold"),
+        ({"starts_on": "besok"}, "starts_on"),
+    ],
+)
+def test_what_is_wrong_stands_next_to_its_field(client_of, officer, filled, values, field):
+    response = client_of(officer).post(CREATE, filled | values)
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == [field]
+    assert not Batch.objects.exists()
+
+
+def test_a_trainer_of_another_agency_is_named(client_of, officer, filled, trainer_b):
+    response = client_of(officer).post(CREATE, filled | {"trainers": [trainer_b.pk]})
+    assert trainer_b.full_name in str(response.context["form"].errors["trainers"])
+
+
+def test_a_coordinator_makes_batches_of_the_own_agency_only(
+    client_of, coordinator, filled, agency_b
+):
+    client = client_of(coordinator)
+    response = client.post(CREATE, filled | {"agency": agency_b.pk})
+    assert list(response.context["form"].errors) == ["agency"]
+    assert client.post(CREATE, filled).status_code == 302
+
+
+def test_a_form_opened_before_someone_else_saved_overwrites_nothing(
+    client_of, officer, filled, batch
+):
+    client = client_of(officer)
+    form = client.get(page_of(batch, "edit")).context["form"]
+    filled |= {"programme": batch.programme_id, "number": batch.number, "quota": 7}
+    filled["seen"] = form["seen"].value()
+    Batch.objects.filter(pk=batch.pk).update(cost=5)
+    assert client.post(page_of(batch, "edit"), filled).status_code == 200
+    filled["seen"] = client.get(page_of(batch, "edit")).context["form"]["seen"].value()
+    assert client.post(page_of(batch, "edit"), filled).status_code == 302
+    batch.refresh_from_db()
+    assert batch.quota == 7
+
+
+def test_a_closed_batch_cannot_be_edited(client_of, officer, batch):
+    Batch.objects.filter(pk=batch.pk).update(state=BatchState.FINISHED)
+    assert client_of(officer).get(page_of(batch, "edit")).url == page_of(batch)
+
+
+def test_cancelling_asks_for_a_reason_first(client_of, officer, batch, participant):
+    client, page = client_of(officer), page_of(batch, "state") + "?langkah=batalkan"
+    session = SessionFactory(batch=batch)
+    assert client.get(page).status_code == 200
+    assert client.post(page, {"reason": ""}).status_code == 200
+    assert client.post(page, {"reason": "Dana belum turun"}).url == page_of(batch)
+    for item in (batch, session, participant):
+        item.refresh_from_db()
+    assert batch.state == BatchState.CANCELLED
+    assert session.state == SessionState.CANCELLED
+    assert participant.state == EnrolmentState.STOPPED
+
+
+def test_a_step_that_cannot_be_taken_explains_itself(client_of, officer, batch):
+    response = client_of(officer).post(page_of(batch, "state") + "?langkah=selesai", follow=True)
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
+    assert client_of(officer).get(page_of(batch, "state") + "?langkah=lain").status_code == 404
+
+
+def test_a_batch_is_started_and_finished_from_its_page(client_of, officer, participant):
+    today = timezone.localdate()
+    batch = participant.batch
+    Batch.objects.filter(pk=batch.pk).update(starts_on=today, ends_on=today)
+    client = client_of(officer)
+    for slug in ("mulai", "selesai"):
+        assert f"langkah={slug}" in client.get(page_of(batch)).content.decode()
+        client.post(page_of(batch, "state") + f"?langkah={slug}")
+    participant.refresh_from_db()
+    assert participant.state == EnrolmentState.COMPLETED

@@ -1,0 +1,125 @@
+"""The pages about sessions."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
+from trainings.models import SessionState
+
+
+@pytest.fixture
+def batch(agency_a, trainer_a):
+    return BatchFactory(
+        agency=agency_a,
+        trainers=[trainer_a],
+        rooms=[RoomFactory()],
+        starts_on=dt.date(2026, 12, 7),
+        ends_on=dt.date(2026, 12, 31),
+    )
+
+
+@pytest.fixture
+def session(batch):
+    return SessionFactory(batch=batch, room=batch.rooms.get(), held_on=dt.date(2026, 12, 7))
+
+
+@pytest.fixture
+def filled(batch):
+    return {
+        "held_on": "2026-12-24",
+        "starts_at": "09:00",
+        "ends_at": "11:00",
+        "room": batch.rooms.get().pk,
+    }
+
+
+@pytest.fixture
+def planner(client_of, officer):
+    return client_of(officer)
+
+
+def create(batch):
+    return reverse("trainings:session_create", args=[batch.pk])
+
+
+def page_of(session, name):
+    return reverse(f"trainings:session_{name}", args=[session.pk])
+
+
+@pytest.mark.parametrize(
+    ("role", "statuses"),
+    [
+        ("officer", (200, 200, 200)),
+        ("head", (403, 403, 403)),
+        ("coordinator", (200, 200, 200)),
+        ("trainer_a", (403, 200, 200)),
+        ("trainer_b", (403, 404, 404)),
+        ("official", (403, 403, 403)),
+        ("administrator", (403, 403, 403)),
+    ],
+)
+def test_each_role_opens_its_own_pages(client_of, session, request, role, statuses):
+    client = client_of(request.getfixturevalue(role))
+    pages = (create(session.batch), page_of(session, "edit"), page_of(session, "cancel"))
+    assert tuple(client.get(page).status_code for page in pages) == statuses
+
+
+def test_one_session_is_planned(client_of, officer, batch, filled):
+    response = client_of(officer).post(create(batch), filled)
+    assert response.url == reverse("trainings:batch_detail", args=[batch.pk])
+    assert batch.sessions.get().held_on == dt.date(2026, 12, 24)
+
+
+def test_sessions_repeat_on_working_days_but_not_at_christmas(client_of, officer, batch, filled):
+    client_of(officer).post(create(batch), filled | {"repeat_until": "2026-12-29"})
+    days = [session.held_on.day for session in batch.sessions.all()]
+    assert days == [24, 26, 28, 29]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"ends_at": "09:00"}, "ends_at"),
+        ({"held_on": "31/02/2026"}, "held_on"),
+        ({"room": ""}, "room"),
+        ({"repeat_until": "2026-12-23"}, "repeat_until"),
+        ({"repeat_until": "2027-01-04"}, "repeat_until"),
+        ({"held_on": "2026-12-01"}, "__all__"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_planned(planner, batch, filled, values, field):
+    response = planner.post(create(batch), filled | values)
+    assert list(response.context["form"].errors) == [field]
+    assert not batch.sessions.exists()
+
+
+def test_a_clash_keeps_what_was_typed(client_of, officer, batch, filled):
+    SessionFactory(room=batch.rooms.get(), held_on=dt.date(2026, 12, 24))
+    response = client_of(officer).post(create(batch), filled | {"topic": "Potong pola"})
+    assert "Potong pola" in response.content.decode()
+    assert response.context["form"].non_field_errors()
+
+
+def test_a_session_moves_from_its_page(client_of, officer, session, filled):
+    client = client_of(officer)
+    form = client.get(page_of(session, "edit")).context["form"]
+    filled["revision"] = form["revision"].value()
+    client.post(page_of(session, "edit"), filled)
+    session.refresh_from_db()
+    assert session.held_on == dt.date(2026, 12, 24)
+    again = client.post(page_of(session, "edit"), filled | {"held_on": "2026-12-28"})
+    assert again.status_code == 200
+    session.refresh_from_db()
+    assert session.held_on == dt.date(2026, 12, 24)
+
+
+def test_a_session_is_called_off_with_a_reason(client_of, officer, session):
+    client = client_of(officer)
+    assert client.post(page_of(session, "cancel"), {"reason": " "}).status_code == 200
+    assert client.post(page_of(session, "cancel"), {"reason": "Razia"}).status_code == 302
+    session.refresh_from_db()
+    assert (session.state, session.cancel_reason) == (SessionState.CANCELLED, "Razia")
+    response = client.post(page_of(session, "cancel"), {"reason": "Lagi"}, follow=True)
+    assert [message.level_tag for message in response.context["messages"]][-1] == "error"
