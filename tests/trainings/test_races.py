@@ -1,0 +1,129 @@
+"""What happens when several people press the button in the same instant."""
+
+import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from tests.factories.agencies import UserFactory
+from tests.factories.assessments import WishFactory
+from tests.factories.inmates import StayFactory
+from tests.factories.trainings import BatchFactory, RoomFactory
+from trainings.actions.batch import create_batch
+from trainings.actions.enrolment import enrol
+from trainings.actions.session import plan_sessions
+from trainings.clashes import Slot
+from trainings.eligibility import NotEligible
+from trainings.models import Batch, Session
+from trainings.policies import RefusedError
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+
+def at_once(acts):
+    """Run all acts in the same instant; give what each returned or the refusal it met."""
+    gate = Barrier(len(acts))
+
+    def run(act):
+        try:
+            gate.wait(timeout=20)
+            return act()
+        except (NotEligible, RefusedError) as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def wanting(batch):
+    person = StayFactory().inmate
+    WishFactory(inmate=person, programme=batch.programme)
+    return person
+
+
+def test_twenty_people_reach_for_the_last_seat_and_one_gets_it():
+    officer, batch = UserFactory(), BatchFactory(quota=1)
+    people = [wanting(batch) for _ in range(20)]
+    results = at_once(
+        [lambda who=who: enrol(batch=batch, inmate=who, by=officer) for who in people]
+    )
+    refusals = [result for result in results if isinstance(result, NotEligible)]
+    assert batch.enrolments.count() == 1
+    assert len(refusals) == 19
+    assert {verdict.code for refusal in refusals for verdict in refusal.verdicts} == {"full"}
+
+
+def test_one_person_pulled_into_two_batches_at_once_lands_in_one():
+    officer = UserFactory()
+    first, second = BatchFactory(), BatchFactory()
+    person = wanting(first)
+    WishFactory(inmate=person, programme=second.programme)
+    at_once(
+        [
+            lambda batch=batch: enrol(batch=batch, inmate=person, by=officer)
+            for batch in (first, second) * 3
+        ]
+    )
+    assert person.enrolments.count() == 1
+
+
+def test_two_batches_reach_for_one_room_and_hour_and_one_wins():
+    officer, room = UserFactory(), RoomFactory()
+    batches = [BatchFactory(rooms=[room]) for _ in range(6)]
+    slot = Slot(room, dt.time(9), dt.time(11))
+    days = [dt.date(2026, 11, 3)]
+    results = at_once(
+        [
+            lambda batch=batch: plan_sessions(batch=batch, days=days, slot=slot, by=officer)
+            for batch in batches
+        ]
+    )
+    assert Session.objects.count() == 1
+    refusals = [str(result.reason) for result in results if isinstance(result, RefusedError)]
+    winner = str(Session.objects.get().batch)
+    assert len(refusals) == 5
+    assert all(room.name in text and winner in text for text in refusals)
+
+
+def test_one_trainer_is_not_sent_to_two_rooms_at_once(trainer_a):
+    officer = UserFactory()
+    plans = []
+    for _ in range(4):
+        room = RoomFactory()
+        batch = BatchFactory(rooms=[room], trainers=[trainer_a])
+        plans.append((batch, Slot(room, dt.time(9), dt.time(11))))
+    days = [dt.date(2026, 11, 3)]
+    at_once(
+        [
+            lambda batch=batch, slot=slot: plan_sessions(
+                batch=batch, days=days, slot=slot, by=officer
+            )
+            for batch, slot in plans
+        ]
+    )
+    assert Session.objects.count() == 1
+
+
+def test_a_batch_number_given_twice_at_once_is_refused_in_words():
+    officer, example = UserFactory(), BatchFactory()
+    room = RoomFactory()
+    fields = {
+        "programme": example.programme,
+        "number": 99,
+        "agency": example.agency,
+        "quota": 5,
+        "starts_on": example.starts_on,
+        "ends_on": example.ends_on,
+        "lesson_hours": 8,
+        "rooms": [room],
+    }
+    results = at_once([lambda: create_batch(by=officer, **fields)] * 4)
+    assert Batch.objects.filter(number=99).count() == 1
+    assert sum(isinstance(result, RefusedError) for result in results) == 3
