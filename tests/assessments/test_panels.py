@@ -1,0 +1,55 @@
+import pytest
+from django.template.loader import render_to_string
+
+from assessments import actions
+from assessments.content import EvidenceEntry, SectionContent
+from assessments.panels import profile_panel
+from assessments.sections import section_at
+from tests.factories.assessments import InterviewFactory, WishFactory
+from tests.factories.inmates import StayFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(user, inmate):
+    panel = profile_panel(user, inmate.pk)
+    return render_to_string(panel.template, dict(panel.context))
+
+
+@pytest.fixture
+def inmate():
+    return StayFactory().inmate
+
+
+def test_the_panel_offers_an_officer_to_start_and_the_head_nothing(inmate, officer, head):
+    assert f"/asesmen/mulai/{inmate.pk}/" in shown(officer, inmate)
+    assert "<form" not in shown(head, inmate)
+
+
+def test_the_panel_leads_to_the_open_interview(inmate, officer):
+    draft = InterviewFactory(inmate=inmate)
+    assert f"/asesmen/{draft.pk}/kerja/" in shown(officer, inmate)
+
+
+def test_the_panel_shows_the_newest_completed_answers_and_wishes(inmate, officer, head):
+    interview = InterviewFactory(inmate=inmate)
+    content = SectionContent(section_at("kerja"), rows=(EvidenceEntry("Petani"),))
+    actions.save_section(interview=interview, revision=0, content=content, by=officer)
+    actions.complete_interview(interview=interview, by=officer)
+    programme = WishFactory(inmate=inmate, rank=1).programme
+    page = shown(head, inmate)
+    assert "Petani" in page
+    assert programme.name in page
+
+
+def test_the_panel_is_neutral_about_someone_who_did_not_wish(inmate, officer, head):
+    actions.decline_interview(interview=InterviewFactory(inmate=inmate), by=officer)
+    assert profile_panel(head, inmate.pk).context["declined"]
+    assert profile_panel(head, inmate.pk).context["completed"] is None
+
+
+def test_the_panel_tells_outsiders_nothing(inmate, officer, official):
+    InterviewFactory(inmate=inmate)
+    context = profile_panel(official, inmate.pk).context
+    assert context["draft"] is None
+    assert not context["may_write"]

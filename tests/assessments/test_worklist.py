@@ -1,0 +1,29 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from assessments.worklist import work_items
+from tests.factories.assessments import InterviewFactory
+from tests.factories.inmates import StayFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_officer_sees_overdue_due_and_begun_interviews(officer):
+    StayFactory(entered_on=dt.date(2020, 1, 1))
+    for _ in range(2):
+        StayFactory(entered_on=timezone.localdate())
+    for _ in range(3):
+        InterviewFactory(inmate=StayFactory().inmate)
+    assert [(item.tone, item.count) for item in work_items(officer)] == [
+        ("danger", 1),
+        ("primary", 2),
+        ("warning", 3),
+    ]
+
+
+def test_nobody_else_holds_interviews(head, coordinator, trainer_a, official, administrator):
+    StayFactory()
+    for user in (head, coordinator, trainer_a, official, administrator):
+        assert work_items(user) == []
