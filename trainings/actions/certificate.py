@@ -151,7 +151,8 @@ def _common_to(batch: Batch, agency: Agency, issued_on: date, by: User) -> dict[
 def _check_numbers_free(certificates: list[Certificate]) -> None:
     """Two agencies with one code would give one number twice: name the number instead."""
     numbers = [certificate.number for certificate in certificates]
-    taken = Certificate.objects.filter(number__in=numbers).values_list("number", flat=True).first()
+    clashing = Certificate.objects.filter(number__in=numbers).order_by("series_number")
+    taken = clashing.values_list("number", flat=True).first()
     if taken:
         raise RefusedError(
             _(

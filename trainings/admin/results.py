@@ -55,6 +55,8 @@ def _form(request: BekalRequest, batch: Batch, *, locked: bool) -> ResultsForm:
 def _save(request: BekalRequest, batch: Batch, form: ResultsForm) -> bool:
     """Save or hand in what was typed; where that is not possible, say why and keep it."""
     hand_in = "hand_in" in request.POST
+    if hand_in and not form.is_sure():
+        return False
     try:
         save_results(
             batch=batch,

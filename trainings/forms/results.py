@@ -31,6 +31,10 @@ class ResultsForm(forms.Form):
     """Two marks or one judgement per participant; drafts may have gaps."""
 
     token = forms.CharField(widget=forms.HiddenInput)
+    sure = forms.BooleanField(
+        label=_("The results are complete. I know that I cannot change them after handing in."),
+        required=False,
+    )
 
     def __init__(
         self,
@@ -95,6 +99,12 @@ class ResultsForm(forms.Form):
         if self.grading == GradingScale.COMPETENCE:
             return Marks(competent=COMPETENT.get(self.cleaned_data[f"competent-{pk}"]))
         return Marks(self.cleaned_data[f"theory-{pk}"], self.cleaned_data[f"practice-{pk}"])
+
+    def is_sure(self) -> bool:
+        """Tell whether the trainer confirmed handing in; if not, ask for it on the form."""
+        if not self.cleaned_data["sure"]:
+            self.add_error("sure", _("Tick this to hand in."))
+        return bool(self.cleaned_data.get("sure"))
 
     def name_errors(self, errors: Mapping[int, str | Promise]) -> None:
         """Say at the first empty field of each participant what is wrong."""
