@@ -1,0 +1,110 @@
+"""What waits for each role."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.inmates import StayFactory
+from tests.factories.trainings import (
+    BatchFactory,
+    EnrolmentFactory,
+    ResultFactory,
+    SessionFactory,
+)
+from trainings.models import BatchState, SessionState
+from trainings.worklist import work_items
+
+
+@pytest.fixture
+def day():
+    today = timezone.localdate()
+    return lambda offset: today + dt.timedelta(days=offset)
+
+
+def counts(user):
+    return [item.count for item in work_items(user)]
+
+
+def running(day, first=-5, last=5, **kwargs):
+    return BatchFactory(state=BatchState.RUNNING, starts_on=day(first), ends_on=day(last), **kwargs)
+
+
+def test_nothing_waits_at_first(officer, head, trainer_a, coordinator):
+    assert counts(officer) == [0, 0, 0, 0, 0]
+    assert counts(head) == [0]
+    assert counts(trainer_a) == counts(coordinator) == [0, 0, 0]
+
+
+def test_officials_administrators_and_closed_accounts_have_no_list(
+    official, administrator, officer
+):
+    officer.is_active = False
+    assert work_items(official) == work_items(administrator) == work_items(officer) == []
+
+
+def test_an_officer_sees_batches_that_start_soon_with_free_seats(officer, day):
+    BatchFactory(starts_on=day(14), ends_on=day(20), quota=2)
+    EnrolmentFactory(batch=BatchFactory(starts_on=day(1), ends_on=day(2), quota=1))
+    BatchFactory(starts_on=day(15), ends_on=day(20))
+    assert counts(officer)[0] == 1
+
+
+def test_an_officer_is_led_to_the_list_that_waits_longest(officer, day):
+    batch = running(day)
+    first = SessionFactory(batch=batch, held_on=day(-2))
+    SessionFactory(batch=batch, held_on=day(0))
+    SessionFactory(batch=batch, held_on=day(1))
+    SessionFactory(batch=batch, held_on=day(-1), state=SessionState.HELD)
+    item = work_items(officer)[1]
+    assert item.count == 2
+    assert item.url == reverse("admin:trainings_session_roster", args=[first.pk])
+
+
+def test_an_officer_sees_batches_past_their_last_day(officer, day):
+    late = running(day, -9, -1)
+    running(day, -9, 0)
+    item = work_items(officer)[2]
+    assert (item.count, item.url) == (1, reverse("trainings:batch_detail", args=[late.pk]))
+
+
+@pytest.mark.parametrize(
+    ("release", "expiry", "waits"),
+    [(4, 300, 1), (6, 300, 0), (None, 4, 1), (300, 4, 0), (None, None, 0)],
+)
+def test_an_officer_sees_who_is_expected_to_leave_before_the_end(
+    officer, day, release, expiry, waits
+):
+    stay = StayFactory(
+        expected_release_on=None if release is None else day(release),
+        expires_on=None if expiry is None else day(expiry),
+    )
+    EnrolmentFactory(batch=running(day), inmate=stay.inmate)
+    assert counts(officer)[3] == waits
+
+
+def test_a_trainer_sees_the_own_work_only(trainer_a, trainer_b, day):
+    batch = running(day, last=0, trainers=[trainer_a])
+    EnrolmentFactory(batch=batch)
+    SessionFactory(batch=batch, held_on=day(0))
+    late = SessionFactory(batch=batch, held_on=day(-1))
+    assert counts(trainer_a) == [1, 1, 1]
+    assert work_items(trainer_a)[1].url == reverse("admin:trainings_session_roster", args=[late.pk])
+    assert work_items(trainer_a)[2].url == reverse("admin:trainings_batch_results", args=[batch.pk])
+    assert counts(trainer_b) == [0, 0, 0]
+
+
+def test_results_handed_in_no_longer_wait(coordinator, day):
+    batch = running(day, last=-1, agency=coordinator.agency)
+    result = ResultFactory(enrolment__batch=batch)
+    assert counts(coordinator)[2] == 1
+    result.handed_in_at = timezone.now()
+    result.save()
+    assert counts(coordinator)[2] == 0
+
+
+def test_certificates_wait_for_officer_and_head(officer, head, monkeypatch):
+    monkeypatch.setattr("trainings.worklist.ready_count", lambda: 7)
+    assert counts(officer)[4] == 7
+    assert counts(head) == [7]
