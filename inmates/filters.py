@@ -14,7 +14,7 @@ from inmates.models.region import SERANG_REGENCY
 from inmates.querysets import InmateQuerySet, expected_end_before
 
 PRESENT, GONE, ALL = "hadir", "keluar", "semua"
-PRESENCE = ((PRESENT, _("Present")), (GONE, _("Left")), (ALL, _("All")))
+PRESENCE = ((PRESENT, _("Still here")), (GONE, _("Left")), (ALL, _("All")))
 UNVERIFIED, OVER = "belum", "lewat"
 RESIDENCE = (
     ("serang", _("Kabupaten Serang")),
