@@ -62,6 +62,8 @@ class BatchAdmin(TrailedAdmin):
     list_select_related = ("programme", "agency")
     search_fields = ("programme__name",)
     date_hierarchy = "starts_on"
+    # Said again, because the count of seats makes the query lose the order of the model.
+    ordering = ("-starts_on", "programme__name", "-number")
     inlines = (SessionInline,)
     filter_horizontal = ("rooms", "trainers")
     change_form_template = "admin/trainings/batch/change_form.html"
