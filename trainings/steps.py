@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
 from trainings.actions import batch as actions
+from trainings.forms.batch import ReasonForm, SureForm
 from trainings.models import Batch, BatchState
 from trainings.policies import RefusedError
 from trainings.policies import batch as policies
@@ -28,6 +29,11 @@ class Step:
     check: Callable[[Batch], None]
     action: Callable[..., Batch]
     needs_reason: bool = False
+
+    @property
+    def form(self) -> type[ReasonForm | SureForm]:
+        """The form that asks for what the step needs."""
+        return ReasonForm if self.needs_reason else SureForm
 
     def take(self, batch: Batch, by: User, reason: str = "") -> Batch:
         """Do it; raises `RefusedError` when it cannot be done now."""

@@ -153,6 +153,10 @@ def _room_label(room: Room) -> str:
     }
 
 
+class SureForm(forms.Form):
+    """Nothing to fill in: sending it says that one is sure."""
+
+
 class ReasonForm(forms.Form):
     """A reason that is needed, in the person's own words."""
 

@@ -60,6 +60,12 @@ class SessionForm(forms.Form):
         data = self.cleaned_data
         return Slot(data["room"], data["starts_at"], data["ends_at"], data["topic"])
 
+    @property
+    def change(self) -> dict[str, Any]:
+        """What `change_session` wants to know; the form must be valid."""
+        data = self.cleaned_data
+        return {"held_on": data["held_on"], "slot": self.slot, "revision": data["revision"]}
+
 
 class NewSessionsForm(SessionForm):
     """One new session, or one on every working day up to a date."""

@@ -12,12 +12,11 @@ from serang_rutan.core.access import check, requires
 from trainings.actions.batch import change_batch, create_batch
 from trainings.batch_page import batch_context
 from trainings.filters import BatchFilter
-from trainings.forms.batch import BatchForm, ReasonForm
+from trainings.forms.batch import BatchForm
 from trainings.models import Batch
-from trainings.policies import RefusedError
-from trainings.policies.batch import check_can_change
 from trainings.steps import STEPS
 from trainings.tables import BatchTable
+from trainings.views.attempts import told, written
 
 NEWEST_FIRST = ("-starts_on", "programme__name", "-number")
 
@@ -48,11 +47,8 @@ def batch_create(request: BekalRequest) -> HttpResponse:
     """Make a batch."""
     form = BatchForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        try:
-            batch = create_batch(by=request.user, **form.cleaned_data)
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal.reason))
-        else:
+        batch = written(form, lambda: create_batch(by=request.user, **form.cleaned_data))
+        if batch:
             return _saved(request, form, batch)
     return render(request, "trainings/batch_form.html", {"form": form})
 
@@ -63,16 +59,13 @@ def batch_edit(request: BekalRequest, pk: int) -> HttpResponse:
     """Change a batch that is not over."""
     batch = _batch(request, pk)
     check(request, "trainings.change_batch", batch)
-    form = BatchForm(request.POST or None, instance=batch, user=request.user)
-    try:
-        check_can_change(batch)
-        if request.method == "POST" and form.is_valid():
-            return _saved(
-                request, form, change_batch(batch=batch, by=request.user, **form.cleaned_data)
-            )
-    except RefusedError as refusal:
-        messages.error(request, str(refusal.reason))
+    if not batch.is_open:
         return redirect("trainings:batch_detail", pk)
+    form = BatchForm(request.POST or None, instance=batch, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if written(form, lambda: change_batch(batch=batch, by=request.user, **data)):
+            return _saved(request, form, batch)
     return render(request, "trainings/batch_form.html", {"form": form, "batch": batch})
 
 
@@ -84,14 +77,11 @@ def batch_state(request: BekalRequest, pk: int) -> HttpResponse:
     step = STEPS.get(request.GET.get("langkah", ""))
     if step is None:
         raise Http404
-    form = ReasonForm(request.POST or None) if step.needs_reason else None
-    if request.method == "POST" and (form is None or form.is_valid()):
-        reason = form.cleaned_data["reason"] if form else ""
-        try:
-            step.take(batch, request.user, reason)
-            messages.success(request, _("The batch has been updated."))
-        except RefusedError as refusal:
-            messages.error(request, str(refusal.reason))
+    form = step.form(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data.get("reason", "")
+        done = _("The batch has been updated.")
+        told(request, lambda: step.take(batch, request.user, reason), done)
         return redirect("trainings:batch_detail", pk)
     context = {"batch": batch, "step": step, "form": form}
     return render(request, "trainings/batch_state.html", context)

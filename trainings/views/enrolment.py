@@ -1,6 +1,7 @@
 """Pages about who could join a batch, and who is in it."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,11 +15,10 @@ from serang_rutan.core.access import check, requires
 from serang_rutan.core.trail import Action, record
 from trainings.actions import enrolment as actions
 from trainings.candidates import Candidate, candidates_for, course_of, judged
-from trainings.eligibility import NotEligible
 from trainings.filters import CandidateFilter
 from trainings.forms.enrolment import EnrolForm, EnrolmentStepForm
 from trainings.models import Batch, Enrolment
-from trainings.policies import RefusedError
+from trainings.views.attempts import told
 
 PER_PAGE = 25
 STEPS = {
@@ -71,11 +71,8 @@ def enrolment_end(request: BekalRequest, pk: int) -> HttpResponse:
     form = EnrolmentStepForm(request.POST or None, enrolment=enrolment)
     if request.method == "POST" and form.is_valid():
         step, reason = STEPS[form.cleaned_data["step"]], form.cleaned_data["reason"]
-        try:
-            step(enrolment=enrolment, by=request.user, reason=reason)
-            messages.success(request, _("The participation has been updated."))
-        except RefusedError as refusal:
-            messages.error(request, str(refusal.reason))
+        act = partial(step, enrolment=enrolment, by=request.user, reason=reason)
+        told(request, act, _("The participation has been updated."))
         return redirect("trainings:batch_detail", enrolment.batch_id)
     context = {"form": form, "enrolment": enrolment, "batch": enrolment.batch}
     return render(request, "trainings/enrolment_end.html", context)
@@ -104,12 +101,11 @@ def _enrol(
 ) -> HttpResponseRedirect:
     """Enrol and say how it went, then lead back to the list as it was narrowed."""
     person, reason = candidate.inmate, form.override_reason
-    try:
-        actions.enrol(batch=batch, inmate=person, by=request.user, override_reason=reason)
-        messages.success(request, _("%(person)s has been enrolled.") % {"person": person})
-    except (NotEligible, RefusedError) as refusal:
-        text = _("%(person)s was not enrolled. %(reason)s")
-        messages.error(request, text % {"person": person, "reason": refusal.reason})
+    act = partial(
+        actions.enrol, batch=batch, inmate=person, by=request.user, override_reason=reason
+    )
+    done = _("%(person)s has been enrolled.") % {"person": person}
+    told(request, act, done, about=person.name)
     query = QueryDict(request.POST.get("query", "")).urlencode()
     address = reverse("trainings:candidate_list", args=[batch.pk])
     return redirect(f"{address}?{query}" if query else address)

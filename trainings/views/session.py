@@ -1,5 +1,7 @@
 """Pages about sessions."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +15,7 @@ from trainings.actions.session import cancel_session, change_session, plan_sessi
 from trainings.forms.batch import ReasonForm
 from trainings.forms.session import NewSessionsForm, SessionForm
 from trainings.models import Batch, Session
-from trainings.policies import RefusedError
+from trainings.views.attempts import told, written
 
 
 @requires("trainings.add_session")
@@ -25,11 +27,9 @@ def session_create(request: BekalRequest, pk: int) -> HttpResponse:
     check(request, "trainings.add_session", batch)
     form = NewSessionsForm(request.POST or None, batch=batch)
     if request.method == "POST" and form.is_valid():
-        try:
-            made = plan_sessions(batch=batch, days=form.days, slot=form.slot, by=request.user)
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal.reason))
-        else:
+        plan = partial(plan_sessions, batch=batch, days=form.days, slot=form.slot, by=request.user)
+        made = written(form, plan)
+        if made:
             messages.success(request, _planned(len(made)))
             return redirect("trainings:batch_detail", pk)
     return render(request, "trainings/session_form.html", {"form": form, "batch": batch})
@@ -42,18 +42,8 @@ def session_edit(request: BekalRequest, pk: int) -> HttpResponse:
     session = _session(request, pk)
     form = SessionForm(request.POST or None, batch=session.batch, session=session)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            change_session(
-                session=session,
-                held_on=data["held_on"],
-                slot=form.slot,
-                revision=data["revision"],
-                by=request.user,
-            )
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal.reason))
-        else:
+        change = partial(change_session, session=session, by=request.user, **form.change)
+        if written(form, change):
             messages.success(request, _("The session has been saved."))
             return redirect("trainings:batch_detail", session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
@@ -67,11 +57,8 @@ def session_cancel(request: BekalRequest, pk: int) -> HttpResponse:
     session = _session(request, pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            cancel_session(session=session, reason=form.cleaned_data["reason"], by=request.user)
-            messages.success(request, _("The session has been called off."))
-        except RefusedError as refusal:
-            messages.error(request, str(refusal.reason))
+        cancel = partial(cancel_session, session=session, by=request.user, **form.cleaned_data)
+        told(request, cancel, _("The session has been called off."))
         return redirect("trainings:batch_detail", session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
     return render(request, "trainings/session_cancel.html", context)

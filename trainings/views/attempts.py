@@ -1,0 +1,34 @@
+"""Trying an action and telling the person how it went."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+from trainings.eligibility import NotEligible
+from trainings.policies import RefusedError
+
+T = TypeVar("T")
+
+
+def told(
+    request: HttpRequest, act: Callable[[], object], done: str | Promise, *, about: str = ""
+) -> None:
+    """Do `act` and show `done`, or the reason why it was refused, led by whom it is `about`."""
+    try:
+        act()
+        messages.success(request, str(done))
+    except (NotEligible, RefusedError) as refusal:
+        messages.error(request, f"{about}: {refusal.reason}" if about else str(refusal.reason))
+
+
+def written(form: forms.BaseForm, act: Callable[[], T]) -> T | None:
+    """Do `act` and give its result; a refusal becomes an error of `form` and gives None."""
+    try:
+        return act()
+    except RefusedError as refusal:
+        form.add_error(None, str(refusal.reason))
+        return None
