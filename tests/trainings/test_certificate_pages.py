@@ -1,0 +1,146 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from serang_rutan.core.models import TrailEvent
+from tests.factories.agencies import ProgrammeFactory
+from tests.trainings.scenes import finished_batch
+from trainings.actions.certificate import issue_certificates, revoke_certificate
+from trainings.models import Certificate
+
+ISSUED_ON = dt.date(2025, 11, 20)
+
+
+@pytest.fixture
+def batch(agency_a, trainer_a):
+    return finished_batch(agency_a, trainer_a)
+
+
+@pytest.fixture
+def certificates(batch, officer):
+    return issue_certificates(batch=batch, issued_on=ISSUED_ON, by=officer)
+
+
+def page(name, pk=None):
+    return reverse(f"trainings:{name}", args=[pk] if pk else [])
+
+
+def test_the_page_of_a_batch_lists_who_is_ready_and_why_others_are_not(batch, officer, client_of):
+    batch.enrolments.first().result.delete()
+    answer = client_of(officer).get(page("certificate_issue", batch.pk))
+    assert [row.enrolment.inmate.name for row in answer.context["ready"]] == ["SITI AMINAH"]
+    assert [len(row.reasons) for row in answer.context["waiting"]] == [1]
+    assert str(answer.context["waiting"][0].reasons[0]) in answer.content.decode()
+
+
+def test_a_click_issues_and_a_second_click_issues_none(batch, officer, client_of):
+    client = client_of(officer)
+    for _click in range(2):
+        answer = client.post(page("certificate_issue", batch.pk), {"issued_on": "2025-11-20"})
+        assert answer.status_code == 302
+    assert Certificate.objects.count() == 2
+
+
+@pytest.mark.parametrize("typed", ["", "kemarin", "31-02-2026", "2019-01-01"])
+def test_a_date_that_cannot_be_is_said_at_the_field(batch, officer, client_of, typed):
+    answer = client_of(officer).post(page("certificate_issue", batch.pk), {"issued_on": typed})
+    assert answer.status_code == 200
+    assert "issued_on" in answer.context["form"].errors
+    assert not Certificate.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("budi", 1), ("002/DKUPP", 1), ("ecoprint", 2), ("ecoprint siti", 1), ("tidak ada", 0)],
+)
+def test_the_list_is_searched_by_number_name_and_course(
+    certificates, head, client_of, typed, found
+):
+    answer = client_of(head).get(page("certificate_list"), {"q": typed})
+    assert len(answer.context["table"].rows) == found
+
+
+def test_the_list_is_narrowed_to_revoked_ones(certificates, head, client_of):
+    revoke_certificate(certificate=certificates[0], reason="Salah nama", by=head)
+    for validity in ("valid", "revoked"):
+        answer = client_of(head).get(page("certificate_list"), {"validity": validity})
+        rows = [row.record.pk for row in answer.context["table"].rows]
+        assert rows == [certificates[validity == "valid"].pk]
+
+
+def test_the_list_costs_the_same_queries_for_two_and_for_twenty(
+    certificates, agency_a, trainer_a, officer, client_of, django_assert_max_num_queries
+):
+    names = [f"ORANG {number}" for number in range(18)]
+    more = finished_batch(agency_a, trainer_a, names=names, programme=ProgrammeFactory())
+    client = client_of(officer)
+    with django_assert_max_num_queries(10):
+        client.get(page("certificate_list"))
+    issue_certificates(batch=more, issued_on=ISSUED_ON, by=officer)
+    with django_assert_max_num_queries(10):
+        client.get(page("certificate_list"))
+
+
+def test_one_certificate_is_printed_without_leaving_a_name_anywhere(
+    certificates, officer, client_of
+):
+    answer = client_of(officer).get(page("certificate_pdf", certificates[0].pk))
+    assert answer.content.startswith(b"%PDF-")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Cache-Control"] == "private, no-store"
+    assert "Budi" not in answer["Content-Disposition"]
+    event = TrailEvent.objects.get(action="export")
+    assert event.subject_id == certificates[0].enrolment.inmate_id
+
+
+def test_all_valid_certificates_of_a_batch_are_printed_in_one_document(
+    batch, certificates, officer, head, client_of
+):
+    revoke_certificate(certificate=certificates[0], reason="Salah nama", by=head)
+    answer = client_of(officer).get(page("certificate_batch_pdf", batch.pk))
+    assert answer.content.startswith(b"%PDF-")
+    event = TrailEvent.objects.get(action="export")
+    assert event.changes == {"certificates": [certificates[1].pk]}
+
+
+def test_a_batch_without_certificates_has_no_document(batch, officer, client_of):
+    assert client_of(officer).get(page("certificate_batch_pdf", batch.pk)).status_code == 404
+
+
+def test_the_head_revokes_with_a_reason(certificates, head, client_of):
+    client, url = client_of(head), page("certificate_revoke", certificates[0].pk)
+    assert client.post(url, {"reason": ""}).status_code == 200
+    assert client.post(url, {"reason": "Salah nama"}).status_code == 302
+    assert client.post(url, {"reason": "Salah lagi"}).status_code == 302
+    certificate = Certificate.objects.get(pk=certificates[0].pk)
+    assert certificate.revoke_reason == "Salah nama"
+    assert client.get(url).status_code == 200
+
+
+STAFF = {"officer": 200, "head": 200}
+PAGES = {
+    "certificate_list": STAFF,
+    "certificate_issue": STAFF,
+    "certificate_pdf": STAFF,
+    "certificate_batch_pdf": STAFF,
+    "certificate_revoke": {"head": 200},
+}
+ROLES = ("officer", "head", "coordinator", "trainer_a", "trainer_b", "official", "administrator")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_who_opens_which_page(batch, certificates, client_of, request, role, name):
+    pk = {"certificate_list": None, "certificate_issue": batch.pk}.get(name, certificates[0].pk)
+    if name == "certificate_batch_pdf":
+        pk = batch.pk
+    answer = client_of(request.getfixturevalue(role)).get(page(name, pk))
+    assert answer.status_code == PAGES[name].get(role, 403)
+
+
+def test_an_officer_can_neither_revoke_nor_find_the_way(certificates, officer, head, client_of):
+    url = page("certificate_revoke", certificates[0].pk)
+    assert client_of(officer).post(url, {"reason": "x"}).status_code == 403
+    assert url not in client_of(officer).get(page("certificate_list")).content.decode()
+    assert url in client_of(head).get(page("certificate_list")).content.decode()
