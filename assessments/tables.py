@@ -83,7 +83,7 @@ class WaitingTable(tables.Table):  # type: ignore[misc] # the library is untyped
         entered_on = stay.entered_on if stay else None
         day = short_date(due_on(entered_on))
         if is_overdue(entered_on, timezone.localdate()):
-            return format_html("{} {}", day, pill(gettext("Overdue"), "danger"))
+            return format_html("<span>{} {}</span>", day, pill(gettext("Overdue"), "danger"))
         return day
 
     def render_action(self, record: Inmate) -> SafeString:

@@ -70,9 +70,9 @@ class SkillForm(RowForm):
 
 
 FORMS: dict[EvidenceKind, tuple[type[RowForm], Any]] = {
-    EvidenceKind.WORK: (WorkForm, _("What work, for example farm hand or shop keeper")),
-    EvidenceKind.CERTIFICATE: (CertificateForm, _("Which course, where and when, if known")),
-    EvidenceKind.SKILL: (SkillForm, _("Which skill, for example sewing or welding")),
+    EvidenceKind.WORK: (WorkForm, _("For example farm hand or shop keeper")),
+    EvidenceKind.CERTIFICATE: (CertificateForm, _("Which one, where and when, if known")),
+    EvidenceKind.SKILL: (SkillForm, _("For example sewing or welding")),
 }
 
 
@@ -80,12 +80,14 @@ def row_forms(
     kind: EvidenceKind, rows: tuple[EvidenceEntry, ...], data: Any = None
 ) -> "forms.BaseFormSet[RowForm]":
     """Give a form per stored row and a few spare ones; `data` is what was sent, if anything."""
-    form, label = FORMS[kind]
+    form, example = FORMS[kind]
     formset = forms.formset_factory(
         form, extra=SPARE_ROWS, max_num=MOST_ROWS, validate_max=True, absolute_max=MOST_ROWS * 2
     )
     initial = [{name: getattr(row, name) for name in form.base_fields} for row in rows]
     built = formset(data, initial=initial, prefix="rows")
     for row_form in built:
-        row_form.fields["description"].label = label
+        description = row_form.fields["description"]
+        description.label = kind.label
+        description.widget.attrs["placeholder"] = example
     return built

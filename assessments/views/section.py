@@ -40,11 +40,12 @@ def steps(interview: Interview, current: Section) -> list[dict[str, Any]]:
 def show(
     request: BekalRequest, interview: Interview, form: SectionForm, **extra: Any
 ) -> HttpResponse:
-    """Show the page of one section."""
+    """Show the page of one section; `revision` in `extra` is what the next save is checked by."""
     context = {
         "interview": interview,
         "section": form.section,
         "form": form,
+        "revision": interview.revision,
         "steps": steps(interview, form.section),
         **extra,
     }
@@ -55,7 +56,7 @@ def save(request: BekalRequest, interview: Interview, section: Section) -> HttpR
     """Store what was sent and lead on; what cannot be stored stays on the page as typed."""
     form = SectionForm(interview, section, request.POST)
     if not form.is_valid():
-        return show(request, interview, form)
+        return show(request, interview, form, revision=form.revision)
     try:
         save_section(
             interview=interview,

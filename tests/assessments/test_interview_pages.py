@@ -117,6 +117,16 @@ def test_a_stale_form_keeps_what_was_typed_and_shows_what_is_stored(interview, o
     assert [row.description for row in interview.evidence.all()] == ["Dari tab kedua"]
 
 
+def test_a_stale_form_stays_stale_while_it_is_corrected(interview, officer, client_of):
+    client = client_of(officer)
+    client.post(edit_url(interview), work(0, "Dari tab pertama"))
+    wrong = work(0, "Dari tab kedua", **{"work-answered": Answered.NONE})
+    page = client.post(edit_url(interview), wrong).content.decode()
+    assert 'name="revision" value="0"' in page
+    client.post(edit_url(interview), work(0, "Dari tab kedua"))
+    assert [row.description for row in interview.evidence.all()] == ["Dari tab pertama"]
+
+
 def test_sending_the_same_form_twice_stores_it_once(interview, officer, client_of):
     client = client_of(officer)
     for _ in range(2):
