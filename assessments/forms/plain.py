@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-CSS = {
+CSS: dict[type, str] = {
     forms.CheckboxInput: "form-check-input",
     forms.RadioSelect: "form-check-input",
     forms.Select: "form-select",
@@ -17,5 +17,5 @@ class PlainForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            css = CSS.get(type(field.widget), "form-control")
-            field.widget.attrs.setdefault("class", css)
+            widget: Any = field.widget
+            widget.attrs.setdefault("class", CSS.get(type(widget), "form-control"))
