@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,11 +24,11 @@ class UploadForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> Any:
         """Refuse a file that is too large before it is read."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file = self.cleaned_data["file"]
         if (file.size or 0) > Limits().max_bytes:
-            raise forms.ValidationError(FILE_PROBLEMS[FileProblem.TOO_LARGE])
+            raise forms.ValidationError(str(FILE_PROBLEMS[FileProblem.TOO_LARGE]))
         return file
 
     def preview(self, *, by: User) -> SdpImport | None:
