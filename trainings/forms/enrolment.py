@@ -18,7 +18,10 @@ class EnrolForm(forms.Form):
     Nothing is forced: without a stated wish, the officer records that the person said yes.
     """
 
-    agreed = forms.BooleanField(label=_("The person says they want to join"))
+    agreed = forms.BooleanField(
+        label=_("The person says they want to join"),
+        error_messages={"required": _("Ask the person first; tick this when the answer is yes.")},
+    )
     reason = forms.CharField(
         label=_("Reason for enrolling despite the warning"),
         max_length=240,
