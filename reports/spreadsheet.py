@@ -14,17 +14,21 @@ def workbook_of(sheets: list[Sheet], title: str) -> bytes:
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, SAFE) as book:
         book.set_properties({"title": title})
-        bold = book.add_format({"bold": True, "bottom": 1})
+        heading = book.add_format({"bold": True, "bottom": 1})
         share = book.add_format({"num_format": "0.0%"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.title[:31])
-            page.write_row(0, 0, sheet.headings, bold)
+            page.write_row(0, 0, sheet.headings, heading)
             page.freeze_panes(1, 1)
-            for number, row in enumerate(sheet.rows, start=1):
-                for column, value in enumerate(row):
-                    _put(page, (number, column), value, share)
+            _fill(page, sheet, share)
             page.autofit()
     return stream.getvalue()
+
+
+def _fill(page: xlsxwriter.worksheet.Worksheet, sheet: Sheet, share: object) -> None:
+    for number, row in enumerate(sheet.rows, start=1):
+        for column, value in enumerate(row):
+            _put(page, (number, column), value, share)
 
 
 def _put(
