@@ -68,12 +68,12 @@ class UserAdmin(TrailedAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("full_name", "email")}),
-        (_("Work"), {"fields": ("role", "agency", "is_active")}),
+        (_("Role and agency"), {"fields": ("role", "agency", "is_active")}),
     )
     add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
         (_("Person"), {"fields": ("full_name", "email")}),
-        (_("Work"), {"fields": ("role", "agency")}),
+        (_("Role and agency"), {"fields": ("role", "agency")}),
     )
     list_display = ("username", "full_name", "role", "agency", "is_active")
     list_filter = ("role", "is_active", "agency")
