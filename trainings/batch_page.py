@@ -11,16 +11,20 @@ from inmates.models import Inmate
 from serang_rutan.core.formats import rupiah
 from serang_rutan.core.templatetags.bekal import date_range
 from serang_rutan.core.trail import Action, record
-from trainings.models import Batch, EnrolmentState, SessionState
+from trainings.models import Batch, Enrolment, SessionState
 from trainings.policies.batch import can_change
 from trainings.steps import choices_for
-from trainings.tables import ParticipantTable, SessionTable, StaffParticipantTable, batch_pill
-
-SEATED = (EnrolmentState.ENROLLED, EnrolmentState.SUSPENDED, EnrolmentState.COMPLETED)
+from trainings.tables import (
+    SEATED,
+    ParticipantTable,
+    SessionTable,
+    StaffParticipantTable,
+    batch_pill,
+)
 
 
 def batch_context(batch: Batch, user: User) -> dict[str, Any]:
-    """Gather the page about `batch`; staff seeing the participants is put on the trail."""
+    """Gather the page about `batch`; seeing the participants is put on the trail."""
     staff = is_rutan_staff(user)
     open_batch = can_change(batch)
     sessions = list(batch.sessions.select_related("room", "batch__programme"))
@@ -30,7 +34,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "batch": batch,
         "pill": batch_pill(batch),
         "facts": _facts(batch, staff=staff),
-        "participants": _participants(batch, user) if staff else _names(batch),
+        "participants": _participants(batch, user) if staff else _names(batch, user),
         "sessions": SessionTable(sessions, may_change=may_plan, may_record=may_record),
         "held": sum(session.state == SessionState.HELD for session in sessions),
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
@@ -64,13 +68,18 @@ def _facts(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
 def _participants(batch: Batch, user: User) -> StaffParticipantTable:
     people = Prefetch("inmate", Inmate.objects.with_current_stay())
     rows = list(batch.enrolments.select_related("batch").prefetch_related(people))
-    seen = [row.inmate_id for row in rows]
-    record(by=user, action=Action.VIEW, obj=batch, changes={"participants": seen})
+    _record_view(batch, user, rows)
     may_change = can_change(batch) and user.has_perm("trainings.change_enrolment")
     rows.sort(key=lambda row: (not row.is_active, row.inmate.name))
     return StaffParticipantTable(rows, may_change=may_change)
 
 
-def _names(batch: Batch) -> ParticipantTable:
-    rows = batch.enrolments.filter(state__in=SEATED).select_related("inmate__district")
+def _names(batch: Batch, user: User) -> ParticipantTable:
+    rows = list(batch.enrolments.filter(state__in=SEATED).select_related("inmate__district"))
+    _record_view(batch, user, rows)
     return ParticipantTable(rows)
+
+
+def _record_view(batch: Batch, user: User, rows: list[Enrolment]) -> None:
+    seen = [row.inmate_id for row in rows]
+    record(by=user, action=Action.VIEW, obj=batch, changes={"participants": seen})

@@ -127,6 +127,11 @@ def test_agency_people_see_no_custody_data(client_of, batch, participant, traine
         assert reverse("inmates:inmate_detail", args=[participant.inmate_id]) not in page
 
 
+def test_the_list_shows_the_seats_taken(client_of, officer, batch, participant):
+    page = client_of(officer).get(LIST).content.decode()
+    assert f'<progress max="{batch.quota}" value="1"' in page
+
+
 def test_staff_see_who_leaves_early_and_it_is_on_the_trail(client_of, batch, participant, head):
     page = client_of(head).get(page_of(batch)).content.decode()
     assert "11-11-2026" in page

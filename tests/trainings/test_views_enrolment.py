@@ -7,7 +7,7 @@ from serang_rutan.core.models import TrailEvent
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory
-from trainings.models import Enrolment, EnrolmentState
+from trainings.models import BatchState, Enrolment, EnrolmentState
 
 
 @pytest.fixture
@@ -80,6 +80,13 @@ def test_candidates_are_narrowed_by_the_address(client_of, officer, batch, query
     present(batch, inmate__name="MAU")
     present(batch, "", inmate__name="BELUM")
     assert names(client_of(officer).get(candidates(batch), query)) == expected
+
+
+def test_nobody_is_looked_for_once_a_batch_is_over(client_of, officer, batch):
+    batch.state = BatchState.FINISHED
+    batch.save()
+    response = client_of(officer).get(candidates(batch))
+    assert response.url == reverse("trainings:batch_detail", args=[batch.pk])
 
 
 def test_looking_at_candidates_is_on_the_trail(client_of, officer, batch):

@@ -25,7 +25,7 @@ NEWEST_FIRST = ("-starts_on", "programme__name", "-number")
 @require_GET
 def batch_list(request: BekalRequest) -> HttpResponse:
     """List the batches that the person may see."""
-    batches = Batch.objects.visible_to(request.user).with_seats_taken()
+    batches = Batch.objects.visible_to(request.user)
     batches = batches.select_related("programme", "agency").order_by(*NEWEST_FIRST)
     narrowed = BatchFilter(request.GET, batches)
     table = BatchTable(narrowed.qs)

@@ -35,6 +35,8 @@ STEPS = {
 def candidate_list(request: BekalRequest, pk: int) -> HttpResponse:
     """List who could join a batch, the keenest first, with what speaks for and against."""
     batch = _batch(request, pk)
+    if not batch.is_open:
+        return redirect("trainings:batch_detail", pk)
     narrowed = CandidateFilter(request.GET, candidates_for(batch, request.user))
     page = Paginator(narrowed.qs, PER_PAGE).get_page(request.GET.get("page"))
     people = judged(batch, page.object_list)
