@@ -270,7 +270,7 @@ def test_a_certificate_is_signed_by_who_was_in_office_and_dated_after_the_course
 
 def test_a_series_has_no_gaps_and_follows_the_days(rutan):
     for agency in Agency.objects.filter(certificates__isnull=False).distinct():
-        for year in agency.certificates.values_list("series_year", flat=True).distinct():
+        for year in set(agency.certificates.values_list("series_year", flat=True)):
             series = agency.certificates.filter(series_year=year).order_by("series_number")
             assert [one.series_number for one in series] == list(range(1, len(series) + 1))
             assert [one.issued_on for one in series] == sorted(one.issued_on for one in series)

@@ -19,9 +19,9 @@ def _demo(**options):
 
 
 def test_it_builds_and_names_every_account_and_the_password():
-    text = _demo()
+    text = _demo(inmates=60)
 
-    assert Inmate.objects.present().count() == 40
+    assert Inmate.objects.present().count() == 60
     assert "bekal-demo" in text
     assert all(account.username in text for account in ACCOUNTS)
 
