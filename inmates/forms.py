@@ -12,6 +12,7 @@ from inmates.models import EndKind, Inmate, Region, ResidenceBasis, SdpImport
 from inmates.sdp import Limits, SdpFileError
 from inmates.sdp.rows import FileProblem
 from inmates.sdp_messages import FILE_PROBLEMS, file_message
+from inmates.sdp_plan import Verdict
 
 
 class UploadForm(forms.Form):
@@ -39,6 +40,13 @@ class UploadForm(forms.Form):
         except SdpFileError as problem:
             self.add_error("file", file_message(problem))
             return None
+
+
+class VerdictForm(forms.Form):
+    """Whether a row means the person on record whom it resembles."""
+
+    row = forms.IntegerField()
+    verdict = forms.TypedChoiceField(coerce=Verdict, choices=[(one, one) for one in Verdict])
 
 
 class StayEndForm(forms.Form):

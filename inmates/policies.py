@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from inmates.models import EndKind, ImportState, SdpImport, Stay
+from inmates.sdp_plan import Plan
 
 
 class Refusal(Exception):  # noqa: N818 - it reads as what it is: a refusal, with its reason
@@ -51,6 +52,17 @@ def check_plan_still_holds(seen: str, now: str) -> None:
                 "Look at the new preview and confirm it."
             )
         )
+
+
+def check_is_asked(plan: Plan, row_number: int) -> None:
+    """Make sure that the plan asks whether this row means someone on record.
+
+    Raises:
+        Refusal: it does not, or no longer.
+
+    """
+    if row_number not in {remark.row_number for remark in plan.questions}:
+        raise Refusal(_("This row asks no question any more."))
 
 
 def check_can_end_stay(stay: Stay) -> None:

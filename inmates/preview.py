@@ -60,7 +60,7 @@ def preview_context(sdp_import: SdpImport) -> dict[str, Any]:
         "plan": plan.fingerprint,
         "tiles": _tiles(plan),
         "groups": [group for group in groups if group.rows],
-        "has_rejected": bool(plan.rejected),
+        "questions": plan.questions[:SHOWN],
         "is_idle": not (plan.arrivals or plan.of_kind(EntryKind.CHANGED)),
         "ignored": ", ".join(sdp_import.ignored_headings),
     }

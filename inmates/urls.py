@@ -16,5 +16,6 @@ urlpatterns = [
     path("impor/<int:pk>/", sdp_import.import_preview, name="import_preview"),
     path("impor/<int:pk>/terapkan/", sdp_import.import_apply, name="import_apply"),
     path("impor/<int:pk>/batal/", sdp_import.import_discard, name="import_discard"),
+    path("impor/<int:pk>/putuskan/", sdp_import.import_judge, name="import_judge"),
     path("impor/<int:pk>/ditolak/", sdp_import.import_rejects, name="import_rejects"),
 ]

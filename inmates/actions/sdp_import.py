@@ -9,10 +9,16 @@ from agencies.models import User
 from inmates.actions.carry_out import carry_out
 from inmates.actions.lock import lock_register
 from inmates.models import ImportState, SdpImport
-from inmates.policies import check_can_settle_import, check_plan_still_holds
+from inmates.policies import (
+    check_can_settle_import,
+    check_is_asked,
+    check_plan_still_holds,
+)
 from inmates.sdp import ParsedFile, SdpRow, parse
-from inmates.sdp_plan import Plan, Remark, build_plan
+from inmates.sdp_plan import Plan, Remark, Verdict, build_plan
 from serang_rutan.core.trail import Action, record
+
+VERDICT = "verdict"
 
 
 @transaction.atomic
@@ -35,8 +41,31 @@ def preview_import(*, data: bytes, name: str, by: User | None) -> SdpImport:
 
 def plan_of(sdp_import: SdpImport) -> Plan:
     """Make the plan of a waiting import against the register as it is now."""
-    rows = [SdpRow.from_json(row) for row in sdp_import.rows]
-    return build_plan(rows, [Remark(**remark) for remark in sdp_import.rejected])
+    held = [dict(row) for row in sdp_import.rows]
+    verdicts = {row["row_number"]: row.pop(VERDICT) for row in held if VERDICT in row}
+    rows = [SdpRow.from_json(row) for row in held]
+    return build_plan(rows, [Remark(**remark) for remark in sdp_import.rejected], verdicts)
+
+
+@transaction.atomic
+def judge_duplicate(*, sdp_import: SdpImport, row_number: int, verdict: Verdict, by: User) -> None:
+    """Answer whether a row means the person on record whom it resembles; changes the plan only.
+
+    Raises:
+        ImportSettled: the import was applied or put aside before.
+        Refusal: the row asks no such question.
+
+    """
+    locked = SdpImport.objects.select_for_update().get(pk=sdp_import.pk)
+    check_can_settle_import(locked)
+    check_is_asked(plan_of(locked), row_number)
+    for row in locked.rows:
+        if row["row_number"] == row_number:
+            row[VERDICT] = str(verdict)
+    _note_plan(locked, plan_of(locked))
+    locked.save()
+    changes = {"row": row_number, VERDICT: str(verdict)}
+    record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """From the rows of an SDP file to a plan: who is new, who changed, who is no longer listed."""
 
 from inmates.sdp_plan.build import build_plan
+from inmates.sdp_plan.matching import Verdict
 from inmates.sdp_plan.plan import Change, Entry, EntryKind, Plan
 from inmates.sdp_plan.register import Person
 from inmates.sdp_plan.remarks import PlanProblem, PlanWarning, Remark
@@ -14,5 +15,6 @@ __all__ = [
     "PlanProblem",
     "PlanWarning",
     "Remark",
+    "Verdict",
     "build_plan",
 ]

@@ -5,7 +5,7 @@ cell included); an alias is only ever added; a residence that someone looked int
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from inmates.models import ResidenceBasis
@@ -21,14 +21,23 @@ from serang_rutan.core import crypto
 RESIDENCE = ("regency_id", "district_id", "address")
 
 
-def build_plan(rows: Sequence[SdpRow], refused: Iterable[Remark] = ()) -> Plan:
-    """Compare `rows` with the register as it is now; `refused` are rows the reader turned down.
+def build_plan(
+    rows: Sequence[SdpRow],
+    refused: Iterable[Remark] = (),
+    verdicts: Mapping[int, str] | None = None,
+) -> Plan:
+    """Compare `rows` with the register as it is now, and write nothing.
 
-    Looks up a constant number of times whatever the number of rows, and writes nothing.
+    `refused` are rows the reader turned down, `verdicts` the answers to earlier questions by row
+    number. Looks up a constant number of times whatever the number of rows.
     """
     register = load_register(rows)
     twins = _twins(rows)
-    planned = [_entry(values_of(row, register.gazetteer), register, twins) for row in rows]
+    answers = verdicts or {}
+    planned = [
+        _entry(values_of(row, register.gazetteer), register, twins, answers.get(row.row_number, ""))
+        for row in rows
+    ]
     entries = [item for item in planned if isinstance(item, Entry)]
     questions = [item for item in planned if isinstance(item, Remark)]
     kept, conflicts = without_conflicts(entries, register)
@@ -36,12 +45,14 @@ def build_plan(rows: Sequence[SdpRow], refused: Iterable[Remark] = ()) -> Plan:
     return Plan(tuple(kept), _missing(register, rows), tuple(rejected))
 
 
-def _entry(values: RowValues, register: Register, twins: Counter[str]) -> Entry | Remark:
+def _entry(
+    values: RowValues, register: Register, twins: Counter[str], verdict: str
+) -> Entry | Remark:
     """Decide what becomes of one row."""
     problem = too_long(values) or _unknown_class(values, register)
     if problem:
         return problem
-    person = person_meant(values, register)
+    person = person_meant(values, register, verdict)
     if isinstance(person, Remark):
         return person
     if person is None:

@@ -1,15 +1,27 @@
 """Who a row speaks of: by nomor induk, then registration number, then NIK; a name only asks."""
 
+from enum import StrEnum
+
 from inmates.sdp_plan.register import Person, Register, key
 from inmates.sdp_plan.remarks import PlanProblem, Remark, clipped
 from inmates.sdp_plan.values import RowValues
 
 
-def person_meant(values: RowValues, register: Register) -> Person | Remark | None:
+class Verdict(StrEnum):
+    """What a person has decided about a row that may mean someone on record."""
+
+    SAME = "same"
+    OTHER = "other"
+
+
+def person_meant(
+    values: RowValues, register: Register, verdict: str = ""
+) -> Person | Remark | None:
     """Find the person that a row means; None for someone new, a remark where a person must decide.
 
     Two people are never made one silently: a shared name and birth date is a question, and a
-    number that is on record for somebody else speaks against the row.
+    number that is on record for somebody else speaks against the row. A `Verdict` answers the
+    question.
     """
     row = values.row
     found = register.by_sdp_number.get(key(row.sdp_number)) if row.sdp_number else None
@@ -21,10 +33,10 @@ def person_meant(values: RowValues, register: Register) -> Person | Remark | Non
     owners = register.by_nik.get(values.person.get("nik_hash", ""), [])
     if len(owners) == 1 and not _numbers_differ(values, owners[0]):
         return owners[0]
-    if owners:
-        return _question(values, owners[0])
-    namesakes = _namesakes(values, register)
-    return _question(values, namesakes[0]) if namesakes else None
+    suspects = owners or _namesakes(values, register)
+    if not suspects or verdict == Verdict.OTHER:
+        return None
+    return suspects[0] if verdict == Verdict.SAME else _question(values, suspects[0])
 
 
 def _can_be(values: RowValues, person: Person) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from inmates.sdp_plan.register import Person
-from inmates.sdp_plan.remarks import Remark
+from inmates.sdp_plan.remarks import PlanProblem, Remark
 from inmates.sdp_plan.values import RowValues
 from serang_rutan.core.formats import mask_nik
 
@@ -78,6 +78,12 @@ class Plan:
     def arrivals(self) -> list[Entry]:
         """Give the entries that open a stay: new people, and known people who return."""
         return self.of_kind(EntryKind.NEW, EntryKind.RETURN)
+
+    @property
+    def questions(self) -> list[Remark]:
+        """Give the rejected rows that a person can settle, those that may mean someone on record."""
+        code = PlanProblem.POSSIBLE_DUPLICATE
+        return [remark for remark in self.rejected if remark.code == code]
 
     @property
     def warnings(self) -> list[Remark]:

@@ -1,17 +1,17 @@
 """Bringing in an SDP file: upload, preview, apply or put aside."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from agencies.http import BekalRequest
-from inmates.actions import apply_import, discard_import
+from inmates.actions import apply_import, discard_import, judge_duplicate
 from inmates.actions.sdp_import import plan_of
 from inmates.exports import rejects_workbook
-from inmates.forms import UploadForm
+from inmates.forms import UploadForm, VerdictForm
 from inmates.http import spreadsheet
 from inmates.models import SdpImport
 from inmates.policies import Refusal, can_settle_import
@@ -72,6 +72,23 @@ def import_discard(request: BekalRequest, pk: int) -> HttpResponse:
     else:
         messages.info(request, _("The import was put aside. Nothing was changed."))
     return redirect("inmates:import_upload")
+
+
+@requires("inmates.import_sdp")
+@require_POST
+def import_judge(request: BekalRequest, pk: int) -> HttpResponse:
+    """Note whether a row means the person on record whom it resembles."""
+    form = VerdictForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    row, verdict = form.cleaned_data["row"], form.cleaned_data["verdict"]
+    try:
+        judge_duplicate(
+            sdp_import=_import(request, pk), row_number=row, verdict=verdict, by=request.user
+        )
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("inmates:import_preview", pk=pk)
 
 
 @requires("inmates.import_sdp")

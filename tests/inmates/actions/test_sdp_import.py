@@ -4,10 +4,17 @@ import threading
 import pytest
 from django.db import connection
 
-from inmates.actions import apply_import, carry_out, discard_import, preview_import
+from inmates.actions import (
+    apply_import,
+    carry_out,
+    discard_import,
+    judge_duplicate,
+    preview_import,
+)
 from inmates.models import ImportState, Inmate, Registration, SdpImport, Stay
-from inmates.policies import ImportSettled, StaleImport
+from inmates.policies import ImportSettled, Refusal, StaleImport
 from inmates.sdp import SdpFileError
+from inmates.sdp_plan import Verdict
 from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import UserFactory
 from tests.factories.sdp import csv_file, people, person
@@ -182,3 +189,35 @@ def test_of_two_who_apply_at_once_one_wins_and_the_other_is_told(preview):
         thread.join()
     assert sorted(outcomes) == ["applied", "told"]
     assert Inmate.objects.count() == 20
+
+
+@pytest.fixture
+def question(preview, imported):
+    """Give an import whose row 2 resembles someone on record."""
+    imported(people(1))
+    return preview([person(2, name=person(1)["name"])])
+
+
+def test_a_person_decides_that_a_row_means_someone_on_record(question, officer):
+    judge_duplicate(sdp_import=question, row_number=2, verdict=Verdict.SAME, by=officer)
+    done = apply_import(sdp_import=question, by=officer)
+    assert (done.changed_count, done.rejected_count) == (1, 0)
+    assert Inmate.objects.get().sdp_number == "UJI000002"
+
+
+def test_a_person_decides_that_a_row_means_someone_else(question, officer):
+    judge_duplicate(sdp_import=question, row_number=2, verdict=Verdict.OTHER, by=officer)
+    done = apply_import(sdp_import=question, by=officer)
+    assert (done.new_count, Inmate.objects.count()) == (1, 2)
+
+
+def test_a_decision_stands_on_the_trail_and_changes_nobody_yet(question, officer):
+    judge_duplicate(sdp_import=question, row_number=2, verdict=Verdict.SAME, by=officer)
+    event = TrailEvent.objects.filter(object_type="inmates.sdpimport").first()
+    assert (event.actor, event.changes) == (officer, {"row": 2, "verdict": "same"})
+    assert Inmate.objects.get().sdp_number == "UJI000001"
+
+
+def test_a_row_that_asks_nothing_cannot_be_decided(question, officer):
+    with pytest.raises(Refusal):
+        judge_duplicate(sdp_import=question, row_number=7, verdict=Verdict.SAME, by=officer)

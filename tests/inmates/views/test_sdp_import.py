@@ -146,6 +146,7 @@ def test_only_officers_import(request, client_of, preview, officer, who):
         client.get(url("import_rejects", waiting)),
         client.post(url("import_apply", waiting)),
         client.post(url("import_discard", waiting)),
+        client.post(url("import_judge", waiting)),
     ):
         assert answer.status_code == 403
     apply_import(sdp_import=waiting, by=officer)
@@ -153,5 +154,30 @@ def test_only_officers_import(request, client_of, preview, officer, who):
 
 def test_a_link_cannot_apply_or_put_aside(as_officer, preview):
     waiting = preview(people(1))
-    for name in ("import_apply", "import_discard"):
+    for name in ("import_apply", "import_discard", "import_judge"):
         assert as_officer.get(url(name, waiting)).status_code == 405
+
+
+def test_an_officer_settles_a_question_on_the_preview(as_officer, imported, preview):
+    imported(people(1))
+    waiting = preview([person(2, name=person(1)["name"])])
+    assert (
+        url("import_judge", waiting)
+        in as_officer.get(url("import_preview", waiting)).content.decode()
+    )
+    response = as_officer.post(url("import_judge", waiting), {"row": 2, "verdict": "other"})
+    assert response.url == url("import_preview", waiting)
+    assert as_officer.get(response.url).context["questions"] == []
+
+
+def test_a_verdict_nobody_knows_is_refused(as_officer, preview):
+    waiting = preview(people(1))
+    answer = as_officer.post(url("import_judge", waiting), {"row": 2, "verdict": "mungkin"})
+    assert answer.status_code == 400
+
+
+def test_a_question_that_is_not_asked_is_told(as_officer, preview):
+    waiting = preview(people(1))
+    answer = {"row": 2, "verdict": "same"}
+    response = as_officer.post(url("import_judge", waiting), answer, follow=True)
+    assert [message.level_tag for message in response.context["messages"]] == ["warning"]
