@@ -81,7 +81,7 @@ class Plan:
 
     @property
     def questions(self) -> list[Remark]:
-        """Give the rejected rows that a person can settle, those that may mean someone on record."""
+        """Give the rejected rows that a person can settle, who may be on record."""
         code = PlanProblem.POSSIBLE_DUPLICATE
         return [remark for remark in self.rejected if remark.code == code]
 
