@@ -6,7 +6,16 @@ import factory
 
 from tests.factories.agencies import AgencyFactory, ProgrammeFactory, UserFactory
 from tests.factories.inmates import InmateFactory
-from trainings.models import Attendance, Batch, Enrolment, Result, Room, RoomKind, Session
+from trainings.models import (
+    Attendance,
+    Batch,
+    Certificate,
+    Enrolment,
+    Result,
+    Room,
+    RoomKind,
+    Session,
+)
 
 
 class RoomFactory(factory.django.DjangoModelFactory):
@@ -80,3 +89,25 @@ class ResultFactory(factory.django.DjangoModelFactory):
     theory = 80
     practice = 80
     entered_by = factory.SubFactory(UserFactory)
+
+
+class CertificateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Certificate
+
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    agency = factory.SelfAttribute("enrolment.batch.agency")
+    number = factory.Sequence(lambda n: f"{n}/UJI/2026")
+    series_year = 2026
+    series_number = factory.Sequence(lambda n: n + 1)
+    check_code = factory.Sequence(lambda n: f"UJ23-45{n:02d}-6789")
+    holder_name = "Warga Uji"
+    course_name = "Las"
+    issuer_name = "Dinas Uji"
+    starts_on = dt.date(2026, 11, 2)
+    ends_on = dt.date(2026, 11, 13)
+    lesson_hours = 24
+    signatory_name = "Pejabat Uji"
+    signatory_title = "Kepala Dinas"
+    issued_on = dt.date(2026, 11, 20)
+    issued_by = factory.SubFactory(UserFactory)

@@ -1,0 +1,99 @@
+"""The browser, the people in front of it, and what each page must stand up to."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
+from playwright.sync_api import Page
+
+from tests.factories.agencies import PASSWORD
+
+# Playwright runs an event loop in the test's thread; the tests touch the database between steps.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SignIn = Callable[[str], None]
+Look = Callable[[], None]
+
+
+def pytest_collection_modifyitems(items):
+    """A journey needs a real server on a real database that has its reference data."""
+    for item in items:
+        if "tests/e2e" in str(item.path):
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Debian's Chromium, which sends nothing anywhere."""
+    return {
+        "executable_path": "/usr/bin/chromium",
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args():
+    return {"viewport": DESKTOP, "locale": "id-ID"}
+
+
+@pytest.fixture(autouse=True)
+def _indonesian():
+    """Texts in the tests are the msgids; people, and so the tests, see them in Indonesian."""
+    with translation.override("id"):
+        yield
+
+
+@pytest.fixture
+def page(page: Page, live_server) -> Page:
+    """A page that knows the server and fails the test on any complaint in the console."""
+    page.set_default_timeout(10_000)
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(live_server.url + "/masuk/")
+    yield page
+    expected = [text for text in complaints if "status of 404" in text]
+    assert complaints == expected
+
+
+@pytest.fixture
+def sign_in(page: Page, live_server) -> SignIn:
+    """Sign in under an account name, whoever was there before."""
+
+    def enter(username: str) -> None:
+        page.context.clear_cookies()
+        page.goto(live_server.url + "/masuk/")
+        page.fill("[name=login]", username)
+        page.fill("[name=password]", PASSWORD)
+        page.locator("main [type=submit]").click()
+        page.wait_for_url(live_server.url + "/")
+
+    return enter
+
+
+@pytest.fixture
+def look(page: Page) -> Look:
+    """Hold the page against WCAG 2.2 AA, and its width, at a desk and on a phone."""
+
+    def check() -> None:
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)
+            results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+            assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= size["width"], f"{page.url} is {width} px wide at {size['width']}"
+
+    return check

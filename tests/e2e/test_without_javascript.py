@@ -1,0 +1,48 @@
+"""Everything works with JavaScript off; it only makes things smoother."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.agencies import PASSWORD
+from tests.factories.inmates import StayFactory
+from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory, SessionFactory
+from trainings.models import Attendance
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "java_script_enabled": False}
+
+
+def test_a_trainer_signs_in_and_enters_a_list(page, live_server, trainer_a, agency_a):
+    room, today = RoomFactory(), timezone.localdate()
+    batch = BatchFactory(
+        agency=agency_a, trainers=[trainer_a], rooms=[room], starts_on=today, ends_on=today
+    )
+    session = SessionFactory(batch=batch, room=room, held_on=today)
+    for _ in range(3):
+        EnrolmentFactory(batch=batch, inmate=StayFactory().inmate)
+    page.fill("[name=login]", trainer_a.username)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main [type=submit]").click()
+    page.goto(live_server.url + reverse("admin:trainings_session_roster", args=[session.pk]))
+    for select in page.locator("tbody select").all():
+        select.select_option("hadir")
+    with page.expect_navigation():
+        page.locator("form.roster [type=submit], form[data-roster] [type=submit]").first.click()
+    assert Attendance.objects.filter(session=session, code_id="hadir").count() == 3
+
+
+def test_an_officer_filters_the_list_and_opens_the_menu(page, live_server, officer):
+    StayFactory(inmate__name="DICARI UJI")
+    StayFactory(inmate__name="LAIN UJI")
+    page.fill("[name=login]", officer.username)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main [type=submit]").click()
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(live_server.url + reverse("inmates:inmate_list"))
+    page.locator("main form input[type=text], main form input[type=search]").first.fill("DICARI")
+    page.locator("main form [type=submit]").first.click()
+    assert page.get_by_text("DICARI UJI").is_visible()
+    assert page.get_by_text("LAIN UJI").count() == 0
