@@ -19,10 +19,10 @@ class QueueFilter(django_filters.FilterSet):  # type: ignore[misc] # the library
 
     def search(self, queryset: Any, name: str, value: str) -> InmateQuerySet | InterviewQuerySet:
         """Keep the people who match every word of `value`, or the interviews with them."""
-        found = Inmate.objects.matching(value).order_by()
         if isinstance(queryset, InterviewQuerySet):
+            found = Inmate.objects.matching(value).order_by()
             return queryset.filter(inmate__in=found.values("pk"))
-        people: InmateQuerySet = queryset.filter(pk__in=found.values("pk"))
+        people: InmateQuerySet = queryset.matching(value)
         return people
 
     def keep(self, queryset: Any, name: str, value: str) -> Any:

@@ -26,11 +26,12 @@ def is_overdue(entered_on: date | None, today: date) -> bool:
 
 def waiting(user: User) -> InmateQuerySet:
     """Give those here without any interview; who came first stands first."""
-    stay = Stay.objects.open().filter(inmate=OuterRef("pk"))
-    entered_on = Subquery(stay.values("entered_on")[:1])
+    stays = Stay.objects.open()
+    entered_on = Subquery(stays.filter(inmate=OuterRef("pk")).values("entered_on")[:1])
     return (
         Inmate.objects.visible_to(user)
-        .filter(Exists(stay), ~Exists(Interview.objects.filter(inmate=OuterRef("pk"))))
+        .filter(pk__in=stays.values("inmate"))
+        .filter(~Exists(Interview.objects.filter(inmate=OuterRef("pk"))))
         .order_by(entered_on.asc(nulls_last=True), "name", "pk")
     )
 
@@ -38,8 +39,8 @@ def waiting(user: User) -> InmateQuerySet:
 def overdue(user: User, today: date) -> InmateQuerySet:
     """Keep of those who wait the ones whose interview should have been held before `today`."""
     latest = today - timedelta(days=DUE_AFTER_DAYS)
-    late = Stay.objects.open().filter(inmate=OuterRef("pk"), entered_on__lt=latest)
-    return waiting(user).filter(Exists(late))
+    late = Stay.objects.open().filter(entered_on__lt=latest)
+    return waiting(user).filter(pk__in=late.values("inmate"))
 
 
 def interviews(user: User, state: InterviewState) -> InterviewQuerySet:
@@ -50,7 +51,7 @@ def interviews(user: User, state: InterviewState) -> InterviewQuerySet:
     """
     found = Interview.objects.visible_to(user).filter(state=state)
     if state != InterviewState.COMPLETED:
-        found = found.filter(Exists(Stay.objects.open().filter(inmate=OuterRef("inmate"))))
+        found = found.filter(inmate__in=Stay.objects.open().values("inmate"))
     if state == InterviewState.DECLINED:
         later = Interview.objects.filter(inmate=OuterRef("inmate"), pk__gt=OuterRef("pk"))
         found = found.exclude(Exists(later))
