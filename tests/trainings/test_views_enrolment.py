@@ -162,6 +162,7 @@ def test_the_page_of_one_candidate_shows_the_verdicts(client_of, officer, batch)
     response = client_of(officer).get(create(batch), {"warga": person.pk})
     assert response.context["candidate"].is_refused
     assert TrailEvent.objects.get(action="view").subject_id == person.pk
+    assert client_of(officer).get(create(batch)).url == candidates(batch)
 
 
 @pytest.mark.parametrize(

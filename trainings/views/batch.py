@@ -1,7 +1,7 @@
 """Pages about batches."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -76,7 +76,7 @@ def batch_state(request: BekalRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     step = STEPS.get(request.GET.get("langkah", ""))
     if step is None:
-        raise Http404
+        return redirect("trainings:batch_detail", pk)
     form = step.form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data.get("reason", "")

@@ -52,6 +52,8 @@ def candidate_list(request: BekalRequest, pk: int) -> HttpResponse:
 def enrolment_create(request: BekalRequest, pk: int) -> HttpResponse:
     """Enrol one person; where something warns, ask for what is missing first."""
     batch = _batch(request, pk)
+    if request.method == "GET" and "warga" not in request.GET:
+        return redirect("trainings:candidate_list", pk)
     candidate = _candidate(request, batch)
     form = _form(candidate, request.POST if request.method == "POST" else None)
     if request.method == "POST" and (candidate.is_refused or form.is_valid()):
