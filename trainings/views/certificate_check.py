@@ -1,4 +1,4 @@
-"""The one page open to anyone: is this certificate genuine?
+"""The one page open to anyone: whether a certificate is genuine.
 
 It knows the certificate as it was issued and nothing else about its holder.
 """
@@ -37,7 +37,7 @@ def check(request: HttpRequest, code: str = "") -> HttpResponse:
 
 
 def plain_code(typed: str) -> str:
-    """Write a typed code as it is stored, whatever its case, spaces and dashes; "" if it is none."""
+    """Write a typed code as it is stored, however it was parted; "" if it is none."""
     letters = re.sub(r"[^0-9A-Z]", "", typed.upper())
     if len(letters) != CODE_LENGTH:
         return ""
