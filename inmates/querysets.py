@@ -40,7 +40,9 @@ class InmateQuerySet(models.QuerySet["Inmate"]):
 
     def present(self) -> "InmateQuerySet":
         """Keep those who are in custody here now."""
-        return self.filter(stays__ended_on__isnull=True, stays__isnull=False)
+        from inmates.models import Stay  # noqa: PLC0415 - models are built from this module
+
+        return self.filter(pk__in=Stay.objects.open_inmates())
 
     def gone(self) -> "InmateQuerySet":
         """Keep those who are not in custody here now."""
