@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from serang_rutan.core.models import TrailEvent, TrailIsAppendOnly
-from serang_rutan.core.trail import Action, acting_address, differences, record
+from serang_rutan.core.trail import Action, acting_address, differences, record, record_many
 from tests.factories.inmates import InmateFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +68,17 @@ def test_differences_keep_only_what_changed():
     before = {"name": "A", "block": "B", "cell": "1"}
     after = {"name": "A", "block": "C", "cell": None}
     assert differences(before, after) == {"block": ["B", "C"], "cell": ["1", None]}
+
+
+def test_many_acts_are_recorded_in_one_go(officer, django_assert_num_queries):
+    inmates = InmateFactory.create_batch(3)
+    with django_assert_num_queries(1):
+        record_many(
+            by=officer,
+            action=Action.CHANGE,
+            acts=[(inmate, inmate.pk, {"block": ["A", "B"]}) for inmate in inmates],
+            reason="uji",
+        )
+    events = TrailEvent.objects.order_by("pk")
+    assert [event.subject_id for event in events] == [inmate.pk for inmate in inmates]
+    assert {(event.actor, event.reason) for event in events} == {(officer, "uji")}
