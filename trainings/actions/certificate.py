@@ -68,29 +68,14 @@ def issue_certificates(*, batch: Batch, issued_on: date, by: User) -> list[Certi
     )
     check_can_issue(batch, issued_on)
     agency = Agency.objects.select_for_update().get(pk=batch.agency_id)
-    shared = _common_to(batch, agency, issued_on, by)
-    enrolments = eligible_for_certificate(batch)
-    first = _next_in_series(agency, issued_on.year)
-    certificates = [
-        Certificate(
-            enrolment=enrolment,
-            number=certificate_number(number, agency.certificate_code, issued_on),
-            series_number=number,
-            check_code=new_check_code(),
-            holder_name=proper_name(enrolment.inmate.name),
-            **shared,
-        )
-        for number, enrolment in enumerate(enrolments, start=first)
-    ]
+    certificates = _draw_up(batch, agency, issued_on, by)
     _check_numbers_free(certificates)
-    for certificate, enrolment in zip(
-        Certificate.objects.bulk_create(certificates), enrolments, strict=True
-    ):
+    for certificate in Certificate.objects.bulk_create(certificates):
         trail.record(
             by=by,
             action=trail.Action.CREATE,
             obj=certificate,
-            subject_id=enrolment.inmate_id,
+            subject_id=certificate.enrolment.inmate_id,
             changes={"number": certificate.number},
         )
     return certificates
@@ -126,6 +111,23 @@ def revoke_certificate(*, certificate: Certificate, reason: str, by: User) -> No
 def _next_in_series(agency: Agency, year: int) -> int:
     series = Certificate.objects.filter(agency=agency, series_year=year)
     return (series.aggregate(last=Max("series_number"))["last"] or 0) + 1
+
+
+def _draw_up(batch: Batch, agency: Agency, issued_on: date, by: User) -> list[Certificate]:
+    """Write, without saving, a certificate for everyone who is ready, numbered in a row."""
+    shared = _common_to(batch, agency, issued_on, by)
+    first = _next_in_series(agency, issued_on.year)
+    return [
+        Certificate(
+            enrolment=enrolment,
+            number=certificate_number(number, agency.certificate_code, issued_on),
+            series_number=number,
+            check_code=new_check_code(),
+            holder_name=proper_name(enrolment.inmate.name),
+            **shared,
+        )
+        for number, enrolment in enumerate(eligible_for_certificate(batch), start=first)
+    ]
 
 
 def _common_to(batch: Batch, agency: Agency, issued_on: date, by: User) -> dict[str, Any]:
