@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from agencies.models import Agreement
 from serang_rutan.core.models import TrailEvent
-from tests.factories.agencies import ProgrammeFactory
+from tests.factories.agencies import FundFactory, ProgrammeFactory
 from tests.factories.inmates import StayFactory
 from tests.factories.trainings import (
     BatchFactory,
@@ -195,6 +196,36 @@ def test_what_is_wrong_stands_next_to_its_field(client_of, officer, filled, valu
     assert response.status_code == 200
     assert list(response.context["form"].errors) == [field]
     assert not Batch.objects.exists()
+
+
+def test_an_agreement_too_short_is_said_and_does_not_stand_in_the_way(
+    client_of, officer, filled, agency_a
+):
+    agreement = Agreement.objects.create(
+        agency=agency_a,
+        kind="mou",
+        title="Contoh",
+        number_agency="CONTOH-7",
+        signed_on=dt.date(2025, 5, 7),
+        starts_on=dt.date(2025, 5, 7),
+        ends_on=dt.date(2026, 12, 2),
+    )
+    response = client_of(officer).post(CREATE, filled | {"agreement": agreement.pk}, follow=True)
+    levels = [message.level_tag for message in response.context["messages"]]
+    assert levels == ["success", "warning"]
+    assert Batch.objects.get().agreement == agreement
+
+
+def test_a_coordinator_is_offered_funds_and_trainers_of_the_own_agency(
+    client_of, coordinator, officer, trainer_a, trainer_b
+):
+    own, other = FundFactory(agency=coordinator.agency), FundFactory(agency=trainer_b.agency)
+    offered = client_of(coordinator).get(CREATE).context["form"].fields
+    assert list(offered["fund"].queryset) == [own]
+    assert list(offered["trainers"].queryset) == [trainer_a]
+    offered = client_of(officer).get(CREATE).context["form"].fields
+    assert set(offered["fund"].queryset) == {own, other}
+    assert set(offered["trainers"].queryset) == {trainer_a, trainer_b}
 
 
 def test_a_trainer_of_another_agency_is_named(client_of, officer, filled, trainer_b):

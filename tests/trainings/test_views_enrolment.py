@@ -1,9 +1,12 @@
 """The pages about who could join a batch and who is in it."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from serang_rutan.core.models import TrailEvent
+from tests.factories.agencies import FundFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory
@@ -64,6 +67,16 @@ def test_the_keenest_stand_first_and_participants_are_left_out(client_of, office
     InmateFactory(name="TIDAK ADA")
     response = client_of(officer).get(candidates(batch))
     assert names(response) == ["A1", "A2", "B", "C", "D", "E"]
+
+
+def test_where_seats_are_for_residents_they_stand_first(client_of, officer, batch):
+    batch.fund = FundFactory(agency=batch.agency, residents_only=True)
+    batch.save()
+    present(batch, rank=1, inmate__name="BELUM TERBUKTI")
+    resident = {"residence_verified_on": dt.date(2026, 10, 1), "residence_verified_by": officer}
+    proven = {f"inmate__{name}": value for name, value in resident.items()}
+    present(batch, "unsure", inmate__name="TERBUKTI", **proven)
+    assert names(client_of(officer).get(candidates(batch))) == ["TERBUKTI", "BELUM TERBUKTI"]
 
 
 @pytest.mark.parametrize(

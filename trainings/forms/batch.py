@@ -79,7 +79,9 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
     def _offer(self, name: str, condition: Q) -> None:
         """Set the choices of a field, keeping what the batch has already."""
         field = self._choice(name)
-        queryset = field.queryset.model.objects.filter(condition | Q(pk__in=self._held(name)))
+        queryset = field.queryset.model.objects.all()
+        if condition:
+            queryset = queryset.filter(condition | Q(pk__in=self._held(name)))
         belongs_to_agency = name in ("trainers", "agreement", "fund")
         field.queryset = queryset.select_related("agency") if belongs_to_agency else queryset
 
