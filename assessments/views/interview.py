@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -55,7 +56,7 @@ def interview_start(request: BekalRequest, inmate_pk: int) -> HttpResponse:
 
 def _resumed(interview: Interview) -> str:
     text = _("This interview was started by %(officer)s on %(day)s. You go on with it.")
-    day = short_date(interview.started_at.date())
+    day = short_date(timezone.localdate(interview.started_at))
     return text % {"officer": interview.interviewer.full_name, "day": day}
 
 
