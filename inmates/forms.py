@@ -22,7 +22,7 @@ class UploadForm(forms.Form):
         label=_("SDP file"),
         help_text=_("Excel (.xlsx) or CSV, at most 10 MB. Choose it, or drag it onto the field."),
         allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
     )
 
     def clean_file(self) -> Any:
