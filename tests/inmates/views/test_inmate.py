@@ -7,6 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from agencies.models import User
 from inmates.models import Inmate
+from inmates.tables import InmateTable
 from serang_rutan.core.hooks import Panel
 from serang_rutan.core.models import TrailEvent
 from tests.factories.inmates import InmateFactory, RegistrationFactory, StayFactory
@@ -195,3 +196,12 @@ def test_a_record_asks_the_database_the_same_few_times(
     InmateFactory.create_batch(count)
     with django_assert_max_num_queries(10):
         as_officer.get(url("inmate_detail", inmate))
+
+
+@pytest.mark.parametrize("column", InmateTable.base_columns)
+def test_every_column_sorts_a_search_both_ways_and_nobody_appears_twice(as_officer, inmate, column):
+    StayFactory(inmate=inmate, ended_on="2026-02-01", end_kind="released")
+    StayFactory(inmate__name="BUDI LAIN")
+    for sort in (column, f"-{column}"):
+        found = names(as_officer.get(LIST, {"q": "budi", "sort": sort}))
+        assert sorted(found) == ["BUDI CONTOH", "BUDI LAIN"]
