@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -64,14 +64,14 @@ def leaving_before_the_end(user: User) -> EnrolmentQuerySet:
 def missing_results(user: User) -> BatchQuerySet:
     """Give batches over their last day where someone who stayed has no result handed in."""
     waiting = Enrolment.objects.filter(
+        batch=OuterRef("pk"),
         state__in=(EnrolmentState.ENROLLED, EnrolmentState.COMPLETED),
         result__handed_in_at__isnull=True,
     )
-    return Batch.objects.visible_to(user).filter(
-        state__in=(BatchState.RUNNING, BatchState.FINISHED),
-        ends_on__lte=timezone.localdate(),
-        pk__in=waiting.values("batch"),
+    closing = Batch.objects.visible_to(user).filter(
+        state__in=(BatchState.RUNNING, BatchState.FINISHED), ends_on__lte=timezone.localdate()
     )
+    return closing.filter(Exists(waiting))
 
 
 def _unrecorded(user: User) -> SessionQuerySet:
