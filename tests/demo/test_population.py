@@ -79,7 +79,7 @@ def test_who_comes_back_left_before(population):
             assert later.recidivist
 
 
-@pytest.mark.parametrize("seed", (4, 19, 42, 44))
+@pytest.mark.parametrize("seed", [4, 19, 42, 44])
 def test_people_keep_coming_in_until_today(seed):
     population = make_population(years=1, seed=seed)
     recent = [case for case in population.cases if (TODAY - case.entered_on).days <= 30]
