@@ -83,7 +83,7 @@ def test_what_was_seen_can_be_applied(as_officer, preview, officer):
     assert response.url == url("import_preview", waiting)
     waiting.refresh_from_db()
     assert (waiting.state, waiting.applied_by) == (ImportState.APPLIED, officer)
-    assert "Siti" not in as_officer.get(response.url).content.decode()
+    assert "CONTOH" not in as_officer.get(response.url).content.decode()
     assert Inmate.objects.count() == 2
 
 
