@@ -5,6 +5,7 @@ from agencies.models import Fund, Programme, Role, Signatory, Target, User
 from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import FundFactory, ProgrammeFactory, UserFactory
 
+pytestmark = pytest.mark.django_db
 PASSWORD = "sawah-hijau-1945"
 
 
@@ -119,7 +120,7 @@ def test_other_roles_have_no_place_in_the_admin(client_of, request, role):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_stranger_is_sent_to_sign_in(client_of, db, name):
+def test_a_stranger_is_sent_to_sign_in(client_of, name):
     answer = client_of(None).get(page(f"{name}_changelist"))
     assert answer.status_code == 302
 
