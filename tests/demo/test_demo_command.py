@@ -69,3 +69,11 @@ def test_it_refuses_sizes_that_make_no_rutan_and_names_the_value(options):
 
     with pytest.raises(CommandError, match=str(value)):
         _demo(**options)
+
+
+def test_once_means_once():
+    assert "bekal-demo" in _demo(once=True)
+    before = Inmate.objects.count()
+
+    assert _demo(once=True) == ""
+    assert Inmate.objects.count() == before

@@ -1,8 +1,22 @@
 """Agencies and their people."""
 
+import datetime as dt
+
 import factory
 
-from agencies.models import Agency, AgencyKind, Fund, FundSource, Programme, Role, Signatory, User
+from agencies.models import (
+    Agency,
+    AgencyKind,
+    Agreement,
+    AgreementKind,
+    Fund,
+    FundSource,
+    Programme,
+    Role,
+    Signatory,
+    Target,
+    User,
+)
 
 PASSWORD = "kata-sandi-uji-9"
 
@@ -56,3 +70,25 @@ class FundFactory(factory.django.DjangoModelFactory):
     source = FundSource.REGENCY_BUDGET
     fiscal_year = 2026
     ceiling = 100_000_000
+
+
+class AgreementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Agreement
+
+    agency = factory.SubFactory(AgencyFactory)
+    kind = AgreementKind.PKS
+    title = "Perjanjian Uji"
+    signed_on = dt.date(2026, 1, 2)
+    starts_on = dt.date(2026, 1, 2)
+    ends_on = dt.date(2026, 12, 31)
+
+
+class TargetFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Target
+
+    agency = factory.SubFactory(AgencyFactory)
+    year = 2026
+    participants = 40
+    completions = 30

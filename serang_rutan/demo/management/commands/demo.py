@@ -27,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--inmates", type=int, default=400, help="people present today")
         parser.add_argument("--years", type=int, default=2, help="years of history")
         parser.add_argument("--seed", type=int, default=1, help="same seed and day, same data")
+        parser.add_argument("--once", action="store_true", help="do nothing where data stands")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, build and report.
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             CommandError: not in demo mode, data stands already, or a number is out of range.
 
         """
+        if options["once"] and Inmate.objects.exists():
+            return
         size = Size(options["inmates"], options["years"], options["seed"], timezone.localdate())
         _check(size)
         self._report(build(size))

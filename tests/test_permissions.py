@@ -1,0 +1,107 @@
+"""Walks the table of `tests/permission_table.py`: every address, every role."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from agencies.models import Programme
+from inmates.models import SdpImport
+from tests.factories.agencies import (
+    AgreementFactory,
+    FundFactory,
+    SignatoryFactory,
+    TargetFactory,
+)
+from tests.factories.assessments import InterviewFactory
+from tests.factories.inmates import StayFactory
+from tests.factories.trainings import (
+    BatchFactory,
+    CertificateFactory,
+    EnrolmentFactory,
+    RoomFactory,
+    SessionFactory,
+)
+from tests.permission_table import COLUMNS, NO_PAGE, TABLE
+
+pytestmark = pytest.mark.django_db
+
+
+def rows() -> dict[str, dict[str, str]]:
+    """Give the table as address name -> role -> expected answer."""
+    lines = [line.split() for line in TABLE.strip().splitlines() if not line.startswith("#")]
+    return {name: dict(zip(("on", *COLUMNS), cells, strict=True)) for name, *cells in lines}
+
+
+def names(patterns=None, prefix: str = "") -> set[str]:
+    """Give the name of every address of the site."""
+    found = set()
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLPattern):
+            found.add(prefix + (entry.name or str(entry.pattern)))
+        else:
+            inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            found |= names(entry.url_patterns, inner)
+    return found
+
+
+@pytest.fixture
+def world(officer, agency_a, trainer_a, request):
+    """A batch of agency A taught by trainer A, with one participant, and all that hangs on it."""
+    trainer_b = request.getfixturevalue("trainer_b")
+    stay = StayFactory()
+    room = RoomFactory()
+    batch = BatchFactory(agency=agency_a, trainers=[trainer_a], rooms=[room])
+    session = SessionFactory(batch=batch, room=room, held_on=batch.starts_on)
+    enrolment = EnrolmentFactory(batch=batch, inmate=stay.inmate, enrolled_by=officer)
+    certificate = CertificateFactory(enrolment=enrolment, check_code="2345-6789-ABCD")
+    return {
+        "inmate": stay.inmate.pk,
+        "stay": stay.pk,
+        "import": SdpImport.objects.create(sha256="0" * 64, created_by=officer).pk,
+        "interview": InterviewFactory(inmate=stay.inmate, interviewer=officer).pk,
+        "batch": batch.pk,
+        "session": session.pk,
+        "enrolment": enrolment.pk,
+        "certificate": certificate.pk,
+        "room": room.pk,
+        "user": trainer_b.pk,
+        "agency": agency_a.pk,
+        "signatory": SignatoryFactory(agency=agency_a).pk,
+        "fund": FundFactory(agency=agency_a).pk,
+        "agreement": AgreementFactory(agency=agency_a).pk,
+        "target": TargetFactory(agency=agency_a).pk,
+        "programme": Programme.objects.get(code="las").pk,
+        "class": "A I",
+    }
+
+
+def answer(client: Client, url: str) -> str:
+    """Put an answer into the words of the table."""
+    response = client.get(url)
+    if response.status_code == 302 and response.url.startswith(("/masuk/", "/admin/login/")):
+        return "in"
+    if response.status_code == 302 and response.url == reverse("admin:index"):
+        return "--"  # the admin's way of saying that there is no such object
+    return {200: "ok", 302: "ok", 405: "ok", 403: "no", 404: "--"}[response.status_code]
+
+
+def address(name: str, on: str, world: dict[str, int]) -> str:
+    """Build the address `name` on what the table names: `batch`, or `interview+kerja`."""
+    parts = [] if on == "-" else on.split("+")
+    args = [world.get(part, part) for part in parts]
+    return reverse(name, args=args)
+
+
+@pytest.mark.parametrize("name", sorted(rows()))
+def test_each_role_gets_what_the_table_says(name, world, request, client_of):
+    row = rows()[name]
+    url = address(name, row.pop("on"), world)
+    given = {
+        role: answer(client_of(None if role == "nobody" else request.getfixturevalue(role)), url)
+        for role in row
+    }
+    assert given == row
+
+
+def test_every_address_of_the_site_stands_in_the_table():
+    assert names() == set(rows()) | set(NO_PAGE)
