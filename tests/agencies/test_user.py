@@ -30,7 +30,7 @@ def test_agency_people_need_an_agency(role):
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.HEAD, Role.OFFICIAL, Role.ADMINISTRATOR])
 def test_others_have_none(role):
     user = UserFactory.build(role=role, agency=AgencyFactory())
-    with pytest.raises(ValidationError, match="instansi"):
+    with pytest.raises(ValidationError, match="dinas"):
         user.validate_constraints()
 
 

@@ -27,6 +27,9 @@ from trainings.models import (
     Session,
 )
 
+# The mark keeps these tests before those that empty the database.
+pytestmark = pytest.mark.django_db
+
 WRITTEN = (
     User, Signatory, Agreement, Fund, Target, Room, Inmate, Stay, Registration, Interview,
     TopicAnswer, Evidence, Wish, Batch, Session, Enrolment, Attendance, Result, Certificate,
