@@ -24,7 +24,7 @@ class StayFactory(factory.django.DjangoModelFactory):
         model = Stay
 
     inmate = factory.SubFactory(InmateFactory)
-    registration_number = factory.Sequence(lambda n: f"B.I-{n:04d}/2026")
+    registration_number = factory.Sequence(lambda n: f"B.I-{5000 + n}/2026")
     register_class_id = "B I"
     offence_category = "Lain-lain"
     entered_on = dt.date(2026, 1, 5)
