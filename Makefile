@@ -37,14 +37,14 @@ run: .venv/runs ## Serve the site with demonstration data on 127.0.0.1:$(PORT)
 	@echo "  Kata sandi:  bekal-demo"
 	@echo
 	BEKAL_DEMO=1 BEKAL_PUBLIC_URL=$${BEKAL_PUBLIC_URL:-http://127.0.0.1:$(PORT)} \
-		$(BIN)/gunicorn serang_rutan.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4
+		$(BIN)/gunicorn serang_rutan.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket
 
 test: .venv/tests ## Run the tests (browser and row-lock tests have targets of their own)
-	$(BIN)/pytest -n 2 -m "not e2e and not postgres"
+	$(BIN)/pytest -n 2 -m "not e2e and not postgres and not bench"
 
 test-postgres: .venv/tests ## Run the tests on the PostgreSQL that DATABASE_URL names
 	@[[ "$$DATABASE_URL" == postgres* ]] || { echo "DATABASE_URL must name a PostgreSQL database"; exit 2; }
-	$(BIN)/pytest -n 2 -m "not e2e"
+	$(BIN)/pytest -n 2 -m "not e2e and not bench"
 
 test-browser: .venv/tests ## Run the journeys in Chromium
 	$(BIN)/pytest -m e2e

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
@@ -65,7 +66,10 @@ class BatchAdmin(TrailedAdmin):
     # Said again, because the count of seats makes the query lose the order of the model.
     ordering = ("-starts_on", "programme__name", "-number")
     inlines = (SessionInline,)
-    filter_horizontal = ("rooms", "trainers")
+    # Few to choose from; the admin's two-list widget fails WCAG (a label on a bare span).
+    formfield_overrides: ClassVar[Any] = {
+        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
+    }
     change_form_template = "admin/trainings/batch/change_form.html"
     fieldsets: ClassVar[Any] = (
         (None, {"fields": ("programme", "number", "agency", "state", "state_reason")}),
@@ -79,6 +83,10 @@ class BatchAdmin(TrailedAdmin):
         """Keep the batches that the user may see, with the seats taken."""
         visible = super().get_queryset(request).visible_to(request.user)  # type: ignore[attr-defined]
         return visible.with_seats_taken()  # type: ignore[no-any-return]
+
+    def get_inlines(self, request: HttpRequest, obj: models.Model | None) -> Any:
+        """Show the sessions once there can be some."""
+        return self.inlines if obj else ()
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Tell whether the user may change the batch, or at least remark on it as its trainer."""

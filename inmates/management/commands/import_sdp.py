@@ -37,7 +37,7 @@ class Command(BaseCommand):
             sdp_import = apply_import(sdp_import=sdp_import, by=None)
         counts = {name: getattr(sdp_import, f"{name}_count") for name in COUNTS}
         if options["json"]:
-            self.stdout.write(json.dumps(counts))
+            self.stdout.write(json.dumps(counts, separators=(",", ":")))
             return
         for name, count in counts.items():
             self.stdout.write(f"{name}: {count}")
