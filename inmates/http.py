@@ -9,10 +9,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def spreadsheet(content: bytes, name: str) -> HttpResponse:
-    """Answer with an Excel file called after `name` and today's date; it is not kept on the way."""
+    """Answer with an Excel file called after `name` and today's date."""
     file_name = f"{name}-{short_date(timezone.localdate())}.xlsx"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{file_name}"',
-        "Cache-Control": "no-store",
-    }
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return HttpResponse(content, content_type=XLSX, headers=headers)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from inmates.models import Inmate, Region, SdpImport, Stay  # noqa: F401
 
 
+LONGEST_SEARCH = 200
+MOST_WORDS = 8
+
+
 def expected_end_before(day: date) -> Q:
     """Make the condition that a `Stay` is expected to end before `day`."""
     return Q(expected_release_on__lt=day) | Q(expected_release_on__isnull=True, expires_on__lt=day)
@@ -76,9 +80,12 @@ class InmateQuerySet(models.QuerySet["Inmate"]):
         return self.filter(regency="36.04", residence_verified_on__isnull=True)
 
     def matching(self, text: str) -> "InmateQuerySet":
-        """Keep those whose name, alias, SDP number or registration number contains every word."""
+        """Keep those whose name, alias, SDP number or registration number contains every word.
+
+        Only the first words count: each costs a join, of which a database takes a limited number.
+        """
         found = self
-        for word in text.split():
+        for word in text[:LONGEST_SEARCH].split()[:MOST_WORDS]:
             found = found.filter(
                 Q(name__icontains=word)
                 | Q(aliases__icontains=word)

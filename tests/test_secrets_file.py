@@ -11,6 +11,7 @@ def test_the_first_run_makes_secrets_that_only_the_owner_can_read(tmp_path):
     assert all(len(value) >= 64 for value in values.values())
     assert len(set(values.values())) == 2
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
 def test_a_later_run_changes_nothing(tmp_path):

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django_tables2 import RequestConfig
 
 from agencies.http import BekalRequest
 from agencies.models import User
@@ -15,8 +14,7 @@ from assessments.querysets import InterviewQuerySet
 from assessments.queue import interviews, waiting
 from assessments.tables import InterviewTable, WaitingTable
 from inmates.querysets import InmateQuerySet
-
-PER_PAGE = 25
+from serang_rutan.core.tables import lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,6 @@ def queue_page(request: BekalRequest) -> dict[str, Any]:
     else:
         hidden = ("completed_at",) if current.state == InterviewState.DRAFT else ()
         table = InterviewTable(found.qs, exclude=hidden)
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    lay_out(request, table)
     tabs = [(tab, rows_of(tab, request.user).count(), tab is current) for tab in TABS]
     return {"tabs": tabs, "current": current, "filter": found, "table": table}

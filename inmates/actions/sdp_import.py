@@ -16,16 +16,17 @@ from inmates.policies import (
 )
 from inmates.sdp import ParsedFile, SdpRow, parse
 from inmates.sdp_plan import Plan, Remark, Verdict, build_plan
+from serang_rutan.core import crypto
 from serang_rutan.core.trail import Action, record
 
 VERDICT = "verdict"
 
 
-@transaction.atomic
 def preview_import(*, data: bytes, name: str, by: User | None) -> SdpImport:
     """Read a file, hold its rows, and note what applying it would do. Nobody's record changes.
 
-    `name` is only used to read the file and is not kept: it may hold a person's name.
+    `name` is only used to read the file and is not kept: it may hold a person's name. The file is
+    read before the transaction begins, so that nobody waits for a large one.
 
     Raises:
         SdpFileError: the file as a whole cannot be read.
@@ -33,9 +34,10 @@ def preview_import(*, data: bytes, name: str, by: User | None) -> SdpImport:
     """
     parsed = parse(data, name=name, today=timezone.localdate())
     sdp_import = _held(parsed, by)
-    _note_plan(sdp_import, plan_of(sdp_import))
-    sdp_import.save()
-    record(by=by, action=Action.CREATE, obj=sdp_import, changes=_counts(sdp_import))
+    with transaction.atomic():
+        _note_plan(sdp_import, plan_of(sdp_import))
+        sdp_import.save()
+        record(by=by, action=Action.CREATE, obj=sdp_import, changes=_counts(sdp_import))
     return sdp_import
 
 
@@ -43,7 +45,7 @@ def plan_of(sdp_import: SdpImport) -> Plan:
     """Make the plan of a waiting import against the register as it is now."""
     held = [dict(row) for row in sdp_import.rows]
     verdicts = {row["row_number"]: row.pop(VERDICT) for row in held if VERDICT in row}
-    rows = [SdpRow.from_json(row) for row in held]
+    rows = [SdpRow.from_json(row | {"nik": crypto.decrypt(row["nik"])}) for row in held]
     return build_plan(rows, [Remark(**remark) for remark in sdp_import.rejected], verdicts)
 
 
@@ -109,11 +111,11 @@ def discard_import(*, sdp_import: SdpImport, by: User) -> SdpImport:
 
 
 def _held(parsed: ParsedFile, by: User | None) -> SdpImport:
-    """Make an unsaved import out of what the reader found."""
+    """Make an unsaved import out of what the reader found; no identity number waits in clear."""
     return SdpImport(
         sha256=parsed.sha256,
         as_of=parsed.as_of,
-        rows=[row.to_json() for row in parsed.rows],
+        rows=[row.to_json() | {"nik": crypto.encrypt(row.nik)} for row in parsed.rows],
         rejected=[Remark.of_rejection(item).to_json() for item in parsed.rejected],
         fields=sorted(parsed.fields),
         ignored_headings=list(parsed.ignored_headings),

@@ -6,6 +6,8 @@ from inmates.sdp_plan.register import Person, Register, key
 from inmates.sdp_plan.remarks import PlanProblem, Remark, clipped
 from inmates.sdp_plan.values import RowValues
 
+DESCENT = {"BIN", "BINTI"}
+
 
 class Verdict(StrEnum):
     """What a person has decided about a row that may mean someone on record."""
@@ -40,15 +42,19 @@ def person_meant(
 
 
 def _can_be(values: RowValues, person: Person) -> bool:
-    """Whether nothing in the row says that the number has passed to somebody else."""
+    """Whether nothing in the row says that the number has passed to somebody else.
+
+    The birth date speaks for the person or, unless the name is the same, against; without one a
+    word in common does, where "bin" and "binti" are in common to many and say nothing.
+    """
     if _numbers_differ(values, person):
         return False
     born, known = values.row.birth_date, person.inmate.birth_date
-    if born and known and born == known:
-        return True
+    if born and known:
+        return born == known or key(values.row.name) == key(person.inmate.name)
     names = f"{person.inmate.name} {person.inmate.aliases}".replace(",", " ").upper().split()
     stated = " ".join((values.row.name, *values.row.aliases)).upper().split()
-    return not set(names).isdisjoint(stated)
+    return bool(set(names) & set(stated) - DESCENT)
 
 
 def _numbers_differ(values: RowValues, person: Person) -> bool:

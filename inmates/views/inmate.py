@@ -4,9 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
-from django_tables2 import RequestConfig
 
 from agencies.http import BekalRequest
 from inmates.actions import reveal_nik, verify_residence
@@ -18,6 +16,7 @@ from inmates.models import Inmate
 from inmates.profile import profile_context
 from inmates.tables import InmateTable
 from serang_rutan.core.access import requires
+from serang_rutan.core.tables import lay_out
 from serang_rutan.core.trail import Action, record
 
 
@@ -29,10 +28,10 @@ def _filtered(request: BekalRequest) -> InmateFilter:
 @requires("inmates.view_inmate")
 @require_GET
 def inmate_list(request: BekalRequest) -> HttpResponse:
-    """List the inmates whom the filters leave, 25 on a page."""
+    """List the inmates whom the filters leave."""
     chosen = _filtered(request)
     table = InmateTable(chosen.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    lay_out(request, table)
     return render(request, "inmates/inmate_list.html", {"filter": chosen, "table": table})
 
 
@@ -49,7 +48,6 @@ def inmate_export(request: BekalRequest) -> HttpResponse:
 
 @requires("inmates.view_inmate")
 @require_GET
-@never_cache
 def inmate_detail(request: BekalRequest, pk: int) -> HttpResponse:
     """Show one person's record, and put on the trail who looked."""
     inmate = _inmate(request, pk)
@@ -60,7 +58,6 @@ def inmate_detail(request: BekalRequest, pk: int) -> HttpResponse:
 
 @requires("inmates.view_nik")
 @require_POST
-@never_cache
 def nik_reveal(request: BekalRequest, pk: int) -> HttpResponse:
     """Show the record with the identity number in clear, in this one answer."""
     inmate = _inmate(request, pk)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from agencies.http import BekalRequest
@@ -37,7 +36,6 @@ def import_upload(request: BekalRequest) -> HttpResponse:
 
 @requires("inmates.import_sdp")
 @require_GET
-@never_cache
 def import_preview(request: BekalRequest, pk: int) -> HttpResponse:
     """Show what applying would do now, or what became of the import."""
     sdp_import = _import(request, pk)

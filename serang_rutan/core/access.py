@@ -1,6 +1,7 @@
 """Who may open a page: each view names its permission, or says that it is open.
 
-A view that says neither is closed to everyone (see `ClosedPagesMiddleware`).
+A view that says neither is closed to everyone (see `ClosedPagesMiddleware`). What is not open to
+anyone is kept by no browser: several people work at one computer.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 OPENNESS = "bekal_openness"
@@ -29,7 +31,7 @@ def requires(permission: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if not request.user.has_perm(permission):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            return _kept_nowhere(view(request, *args, **kwargs))
 
         setattr(guarded, OPENNESS, permission)
         return guarded  # type: ignore[return-value]
@@ -44,7 +46,7 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        return view(request, *args, **kwargs)
+        return _kept_nowhere(view(request, *args, **kwargs))
 
     setattr(guarded, OPENNESS, "signed in")
     return guarded  # type: ignore[return-value]
@@ -54,6 +56,11 @@ def public(view: View) -> View:
     """Open a view to anyone."""
     setattr(view, OPENNESS, "public")
     return view
+
+
+def _kept_nowhere(response: HttpResponseBase) -> HttpResponseBase:
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def check(request: HttpRequest, permission: str, obj: object) -> None:

@@ -12,7 +12,7 @@ from serang_rutan.core.access import OPENNESS
 from serang_rutan.core.trail import acting_address
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-GUARDED_ELSEWHERE = ("admin", "allauth.account.views", "django.views.static")
+GUARDED_ELSEWHERE = "allauth.account.views"
 
 
 class ClosedPagesMiddleware:

@@ -57,3 +57,18 @@ def test_a_view_that_does_not_say_who_may_open_it_is_closed(officer):
         middleware.process_view(ask(officer), page, (), {})
     for opened in (public(page), signed_in(page), requires("x.y")(page)):
         assert middleware.process_view(ask(officer), opened, (), {}) is None
+
+
+def test_no_browser_keeps_a_page_that_is_not_open_to_anyone(officer):
+    for guard in (requires("inmates.view_inmate"), signed_in):
+        assert guard(page)(ask(officer)).headers["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in public(page)(ask(officer)).headers
+
+
+def test_a_module_whose_name_begins_with_admin_is_closed_like_any_other(officer):
+    def view(request):
+        return HttpResponse("isi")
+
+    view.__module__ = "administrasi.views"
+    with pytest.raises(PermissionDenied):
+        ClosedPagesMiddleware(page).process_view(ask(officer), view, (), {})

@@ -5,10 +5,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
-from django_tables2 import RequestConfig
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import check, requires
+from serang_rutan.core.tables import lay_out
 from trainings.actions.batch import change_batch, create_batch
 from trainings.batch_page import batch_context
 from trainings.filters import BatchFilter
@@ -29,7 +29,7 @@ def batch_list(request: BekalRequest) -> HttpResponse:
     batches = batches.select_related("programme", "agency").order_by(*NEWEST_FIRST)
     narrowed = BatchFilter(request.GET, batches)
     table = BatchTable(narrowed.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    lay_out(request, table)
     return render(request, "trainings/batch_list.html", {"filter": narrowed, "table": table})
 
 

@@ -7,11 +7,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django_tables2 import RequestConfig
 
 from agencies.http import BekalRequest
 from serang_rutan.core import trail
 from serang_rutan.core.access import check, requires
+from serang_rutan.core.tables import lay_out
 from trainings.actions.certificate import issue_certificates, revoke_certificate
 from trainings.certificate_document import certificates_pdf
 from trainings.certificate_list import CertificateFilter, CertificateTable
@@ -29,7 +29,7 @@ def certificate_list(request: BekalRequest) -> HttpResponse:
     found = CertificateFilter(request.GET, queryset=certificates)
     table = CertificateTable(found.qs)
     table.may_revoke = request.user.has_perm("trainings.revoke_certificate")
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    lay_out(request, table)
     return render(request, "trainings/certificate_list.html", {"filter": found, "table": table})
 
 

@@ -10,10 +10,11 @@ from inmates.actions import (
     discard_import,
     judge_duplicate,
     preview_import,
+    sdp_import,
 )
 from inmates.models import ImportState, Inmate, Registration, SdpImport, Stay
 from inmates.policies import ImportSettled, Refusal, StaleImport
-from inmates.sdp import SdpFileError
+from inmates.sdp import SdpFileError, parse
 from inmates.sdp_plan import Verdict
 from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import UserFactory
@@ -58,6 +59,26 @@ def test_the_identity_number_is_not_held_in_clear(imported):
     imported([person(1, nik=NIK)])
     held = Inmate.objects.values().get()
     assert NIK not in str(held)
+
+
+def test_the_identity_number_does_not_wait_in_clear_either(preview, officer):
+    waiting = preview([person(1, nik=NIK)])
+    assert NIK not in str(SdpImport.objects.values().get())
+    apply_import(sdp_import=waiting, by=officer)
+    assert Inmate.objects.get().nik == NIK
+
+
+def test_a_file_is_read_before_the_transaction_begins(preview, monkeypatch):
+    outside = len(connection.savepoint_ids)
+    depths = []
+
+    def read(*args, **kwargs):
+        depths.append(len(connection.savepoint_ids))
+        return parse(*args, **kwargs)
+
+    monkeypatch.setattr(sdp_import, "parse", read)
+    preview(people(1))
+    assert depths == [outside]
 
 
 def test_a_new_registration_is_added_to_the_history(imported):
