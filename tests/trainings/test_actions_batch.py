@@ -160,6 +160,19 @@ def test_starting_twice_is_refused_the_second_time(officer):
         actions.start_batch(batch=batch, by=officer)
 
 
+@pytest.mark.parametrize("step", ["finish", "stop"])
+def test_every_participation_that_ends_with_the_batch_is_on_the_trail(officer, step):
+    batch = running()
+    row = EnrolmentFactory(batch=batch)
+    if step == "finish":
+        actions.finish_batch(batch=batch, by=officer)
+    else:
+        actions.end_batch_early(batch=batch, reason="Banjir", by=officer)
+    event = TrailEvent.objects.get(object_type="trainings.enrolment", object_id=str(row.pk))
+    row.refresh_from_db()
+    assert (event.subject_id, event.changes) == (row.inmate_id, {"state": ["enrolled", row.state]})
+
+
 def test_without_its_trail_a_step_does_not_stand(officer, monkeypatch):
     def broken(**kwargs):
         raise RuntimeError

@@ -19,7 +19,7 @@ from trainings.actions.certificate import (
     ready_count,
     revoke_certificate,
 )
-from trainings.models import BatchState, Certificate, EnrolmentState, Result, SessionState
+from trainings.models import Batch, BatchState, Certificate, EnrolmentState, Result, SessionState
 from trainings.policies import RefusedError
 from trainings.readiness import readiness_of
 
@@ -85,7 +85,7 @@ def test_nothing_is_issued_when_the_trail_cannot_be_written(batch, officer, monk
     def fail(**kwargs):
         raise RuntimeError("no trail")
 
-    monkeypatch.setattr("serang_rutan.core.trail.record", fail)
+    monkeypatch.setattr("serang_rutan.core.trail.record_many", fail)
     with pytest.raises(RuntimeError, match="no trail"):
         issue(batch, officer)
     assert not Certificate.objects.exists()
@@ -271,3 +271,22 @@ def test_two_people_who_issue_at_once_make_no_doubles(agency_a, trainer_a, offic
     assert sorted(issued) == [0, 0, 2, 2]
     numbers = Certificate.objects.values_list("series_number", flat=True)
     assert sorted(numbers) == [1, 2, 3, 4]
+
+
+def test_the_count_leaves_out_batches_of_long_ago(agency_a, trainer_a):
+    batch = finished_batch(agency_a, trainer_a, names=["ANI"])
+    assert ready_count() == 1
+    Batch.objects.filter(pk=batch.pk).update(
+        starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2020, 1, 3)
+    )
+    assert ready_count() == 0
+    assert len(eligible_for_certificate(batch)) == 1
+
+
+def test_the_queries_of_issuing_do_not_grow_with_the_people(
+    agency_a, trainer_a, officer, django_assert_max_num_queries
+):
+    names = [f"ORANG {n}" for n in range(20)]
+    batch = finished_batch(agency_a, trainer_a, names=names)
+    with django_assert_max_num_queries(15):
+        assert len(issue(batch, officer)) == 20

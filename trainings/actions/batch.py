@@ -1,6 +1,7 @@
 """Writes of batches: making, changing, starting, finishing and stopping them."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -8,9 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
-from serang_rutan.core.trail import Action, differences, record
+from serang_rutan.core.trail import Action, differences, record, record_many
 from trainings.models import Batch, BatchState, EnrolmentState, Room, SessionState
-from trainings.models.enrolment import ACTIVE_STATES
 from trainings.policies import RefusedError
 from trainings.policies.batch import (
     check_can_cancel,
@@ -95,7 +95,7 @@ def finish_batch(*, batch: Batch, by: User) -> Batch:
     """
     locked = _lock(batch)
     check_can_finish(locked)
-    locked.enrolments.active().update(state=EnrolmentState.COMPLETED, ended_on=locked.ends_on)
+    _end_all(locked, EnrolmentState.COMPLETED, locked.ends_on, "", by)
     return _move(locked, BatchState.FINISHED, by)
 
 
@@ -137,11 +137,17 @@ def _stop(batch: Batch, state: BatchState, reason: str, by: User) -> Batch:
     batch.sessions.filter(state=SessionState.PLANNED).update(
         state=SessionState.CANCELLED, cancel_reason=reason[:200]
     )
-    batch.enrolments.filter(state__in=ACTIVE_STATES).update(
-        state=EnrolmentState.STOPPED, ended_on=timezone.localdate(), end_reason=reason
-    )
+    _end_all(batch, EnrolmentState.STOPPED, timezone.localdate(), reason, by)
     batch.state_reason = reason
     return _move(batch, state, by)
+
+
+def _end_all(batch: Batch, state: EnrolmentState, day: date, reason: str, by: User) -> None:
+    """End every participation that is open, each with its row on the trail."""
+    rows = list(batch.enrolments.active())
+    acts = [(row, row.inmate_id, {"state": [row.state, state]}) for row in rows]
+    batch.enrolments.active().update(state=state, ended_on=day, end_reason=reason)
+    record_many(by=by, action=Action.CHANGE, acts=acts, reason=reason)
 
 
 def _move(batch: Batch, state: BatchState, by: User) -> Batch:

@@ -1,7 +1,7 @@
 """Issuing and revoking certificates."""
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from trainings.readiness import readiness_of
 
 # Letters and digits that cannot be taken for one another on paper.
 CODE_ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
+COUNTED_BACK = timedelta(days=730)
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -29,12 +30,15 @@ def eligible_for_certificate(batch: Batch) -> list[Enrolment]:
 
 
 def ready_count() -> int:
-    """Count, over all batches, the people for whom a certificate can be issued now."""
-    waiting = {
-        enrolment.pk: enrolment.batch.attendance_threshold
-        for enrolment in Enrolment.objects.awaiting_certificate().select_related("batch")
-    }
-    marks = Attendance.objects.filter(enrolment__in=Enrolment.objects.awaiting_certificate())
+    """Count, over the batches of the last two years, who can have a certificate now.
+
+    Whoever passed but was there too rarely waits for ever; older ones are left out, so that the
+    count costs no more from year to year.
+    """
+    since = timezone.localdate() - COUNTED_BACK
+    recent = Enrolment.objects.awaiting_certificate().filter(batch__ends_on__gte=since)
+    waiting = {row.pk: row.batch.attendance_threshold for row in recent.select_related("batch")}
+    marks = Attendance.objects.filter(enrolment__in=recent)
     counts = marks.counts_by_enrolment()
     return sum(share_of(counts.get(pk, {})).reaches(needed) for pk, needed in waiting.items())
 
@@ -70,14 +74,9 @@ def issue_certificates(*, batch: Batch, issued_on: date, by: User) -> list[Certi
     agency = Agency.objects.select_for_update().get(pk=batch.agency_id)
     certificates = _draw_up(batch, agency, issued_on, by)
     _check_numbers_free(certificates)
-    for certificate in Certificate.objects.bulk_create(certificates):
-        trail.record(
-            by=by,
-            action=trail.Action.CREATE,
-            obj=certificate,
-            subject_id=certificate.enrolment.inmate_id,
-            changes={"number": certificate.number},
-        )
+    made = Certificate.objects.bulk_create(certificates)
+    acts = [(one, one.enrolment.inmate_id, {"number": one.number}) for one in made]
+    trail.record_many(by=by, action=trail.Action.CREATE, acts=acts)
     return certificates
 
 

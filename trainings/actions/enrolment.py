@@ -1,10 +1,11 @@
-"""Writes of enrolments. The batch is locked before the person, always in this order."""
+"""Writes of enrolments. The register is locked first, then the batch, then the person."""
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
+from inmates.actions.lock import lock_register
 from inmates.models import Inmate, Stay
 from serang_rutan.core.trail import Action, record
 from trainings.candidates import judged
@@ -24,6 +25,7 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
         NotEligible: something refuses, or a warning stands without a reason.
 
     """
+    lock_register()  # Whoever ends the stay meanwhile would not see the new seat, and leave it.
     locked = Batch.objects.select_for_update().get(pk=batch.pk)
     person = Inmate.objects.select_for_update().get(pk=inmate.pk)
     check_batch(locked)
