@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.contrib import admin
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import FundFactory, ProgrammeFactory, UserFactory
-from tests.factories.trainings import BatchFactory, RoomFactory
+from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory
 from tests.trainings.scenes import running_batch, session_of
 from trainings.models import Batch, BatchState
 
@@ -94,7 +95,7 @@ def test_dates_that_leave_a_session_out_are_refused(batch, url, coordinator, cli
     session_of(batch, days_ago=5)
     late = timezone.localdate() - dt.timedelta(days=2)
     page = client_of(coordinator).post(url, filled(batch, starts_on=late))
-    assert "ends_on" in page.context["adminform"].form.errors
+    assert "starts_on" in page.context["adminform"].form.errors
 
 
 def test_choices_are_those_of_the_own_agency(
@@ -205,3 +206,29 @@ def test_rooms_are_kept_by_the_administrator_and_read_by_the_coordinator(
 def test_a_coordinator_of_another_agency_does_not_find_the_batch(url, client_of, agency_b):
     other = UserFactory(role="coordinator", agency=agency_b)
     assert client_of(other).get(url).status_code == 302
+
+
+def test_a_room_with_planned_sessions_cannot_be_taken_away(batch, url, coordinator, client_of):
+    session_of(batch, days_ago=-1, room=batch.rooms.get())
+    page = client_of(coordinator).post(url, filled(batch, rooms=[RoomFactory(capacity=30).pk]))
+    assert "rooms" in page.context["adminform"].form.errors
+
+
+def test_new_days_do_not_tear_a_participant_between_two_batches(batch, url, coordinator, client_of):
+    later = timezone.localdate() + dt.timedelta(days=20)
+    other = BatchFactory(starts_on=later, ends_on=later)
+    EnrolmentFactory(batch=other, inmate=batch.enrolments.first().inmate)
+    page = client_of(coordinator).post(url, filled(batch, ends_on=later))
+    assert "starts_on" in page.context["adminform"].form.errors
+
+
+def test_a_trainer_is_led_to_no_page_that_stays_closed(batch, url, trainer_a, client_of):
+    batch.fund = FundFactory(agency=batch.agency)
+    batch.save()
+    session = session_of(batch, room=batch.rooms.get(), recorded_by=trainer_a)
+    client = client_of(trainer_a)
+    for address in (url, reverse("admin:trainings_session_change", args=[session.pk])):
+        body = client.get(address).content.decode()
+        links = {link for link in re.findall(r'href="(/[^"#?]*)', body) if "/static/" not in link}
+        assert len(links) > 3
+        assert not [link for link in links if client.get(link).status_code == 403]

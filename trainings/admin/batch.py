@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
@@ -15,18 +15,24 @@ from agencies.admin import own_agency_id
 from agencies.models import Agency, Agreement, Fund, Programme, Role, User
 from agencies.permissions import is_trainer
 from serang_rutan.core.admin import TrailedAdmin
+from trainings.admin.columns import as_text
 from trainings.admin.results import batch_results
 from trainings.admin.session import roster_link
 from trainings.forms.admin_batch import AdminBatchForm
 from trainings.models import Batch, Room, Session
+
+NAMES = {name: as_text(Batch, name) for name in ("programme", "agency", "agreement", "fund")}
 
 
 class SessionInline(admin.TabularInline):  # type: ignore[type-arg]
     """The sessions of a batch, to be read, each with the way to its roster."""
 
     model = Session
-    fields = ("held_on", "starts_at", "ends_at", "room", "state", "topic", "roster")
-    readonly_fields = fields
+    readonly_fields: ClassVar[Any] = (
+        *("held_on", "starts_at", "ends_at", as_text(Session, "room")),
+        *("state", "topic", "roster"),
+    )
+    fields: ClassVar[Any] = readonly_fields
     extra = 0
     can_delete = False
     ordering = ("held_on", "starts_at")
@@ -94,7 +100,31 @@ class BatchAdmin(TrailedAdmin):
             return request.user.has_perm("trainings.record_result", obj)
         return super().has_change_permission(request, obj)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """Find a batch, and hold it while it is written, so that nobody takes a seat meanwhile."""
+        batch = super().get_object(request, object_id, from_field)
+        if batch is not None and request.method == "POST":
+            with transaction.atomic():
+                Batch.objects.select_for_update().get(pk=batch.pk)
+            batch.refresh_from_db()
+        return batch
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Name in plain text what is read only and leads elsewhere."""
+        fixed = self._fixed(request, obj)
+        shown = {name: NAMES[name] if name in fixed else name for name in NAMES}
+        return [
+            (title, {"fields": [shown.get(name, name) for name in options["fields"]]})
+            for title, options in self.fieldsets
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        """Give the fields that are read only, the foreign keys among them as text."""
+        return tuple(NAMES.get(name, name) for name in self._fixed(request, obj))
+
+    def _fixed(self, request: HttpRequest, obj: Batch | None) -> tuple[str, ...]:
         """Leave a trainer the remarks, a coordinator the planning of a batch that is open."""
         names = [name for _title, options in self.fieldsets for name in options["fields"]]
         if is_trainer(request.user):

@@ -1,6 +1,6 @@
 """Sessions in the admin: to be read, and the way to their rosters."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.admin import TrailedAdmin
+from trainings.admin.columns import as_text
 from trainings.admin.roster import session_roster
 from trainings.models import Session, SessionState
 
@@ -36,6 +37,10 @@ class SessionAdmin(TrailedAdmin):
     search_fields = ("batch__programme__name", "topic")
     date_hierarchy = "held_on"
     ordering = ("-held_on", "starts_at")
+    fields: ClassVar[Any] = (
+        *("batch", "held_on", "starts_at", "ends_at", as_text(Session, "room"), "topic"),
+        *("state", "cancel_reason", "recorded_at", as_text(Session, "recorded_by")),
+    )
     change_form_template = "admin/trainings/session/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

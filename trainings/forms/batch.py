@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Role, User
 from trainings.models import Batch, Room
-from trainings.policies.plan import Plan, problems_of
+from trainings.policies.plan import PLANNED, Plan, problems_of
 
 FIELDS = (
     "programme",
@@ -29,7 +29,6 @@ FIELDS = (
     "attendance_threshold",
     "venue",
 )
-PLANNED = ("agency", "agreement", "fund", "quota", "rooms", "trainers", "starts_on", "ends_on")
 ACTIVE = Q(is_active=True)
 
 

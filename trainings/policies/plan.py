@@ -12,6 +12,7 @@ from serang_rutan.core.formats import short_date
 from trainings.models import Batch, Enrolment, Room, SessionState
 
 Problem = tuple[str, str]
+PLANNED = ("agency", "agreement", "fund", "quota", "rooms", "trainers", "starts_on", "ends_on")
 
 
 @dataclass(frozen=True, slots=True)
