@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, Agreement, Fund, Occupation, Programme, Signatory, Target, User
 from agencies.permissions import is_coordinator
 from serang_rutan.core import trail
-from serang_rutan.core.admin import TrailedAdmin
+from serang_rutan.core.admin import TrailedAdmin, form_differences
 
 
 def own_agency_id(request: HttpRequest) -> int:
@@ -44,7 +44,7 @@ class AgencyScopedAdmin(TrailedAdmin):
 
 
 class UserAddForm(BaseUserCreationForm):  # type: ignore[type-arg]
-    """A new account with its first password, which the person changes at the first sign-in."""
+    """A new account with its first password, which the person can change after signing in."""
 
     class Meta:
         model = User
@@ -122,6 +122,21 @@ class AgencyAdmin(TrailedAdmin):
     search_fields = ("name", "short_name")
     prepopulated_fields = {"code": ("short_name",)}
     inlines = (SignatoryInline,)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save those who sign, each with a row of its own on the trail."""
+        kept = {part.instance.pk for part in formset.forms if part.instance.pk}
+        super().save_formset(request, form, formset, change)
+        for part in formset.forms:
+            if part.has_changed():
+                trail.record(
+                    by=request.user,  # type: ignore[arg-type]
+                    action=(
+                        trail.Action.CHANGE if part.instance.pk in kept else trail.Action.CREATE
+                    ),
+                    obj=part.instance,
+                    changes=form_differences(part),
+                )
 
 
 @admin.register(Signatory)

@@ -313,7 +313,16 @@ class Migration(migrations.Migration):
                         verbose_name="source",
                     ),
                 ),
-                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="fiscal year")),
+                (
+                    "fiscal_year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="fiscal year",
+                    ),
+                ),
                 ("ceiling", models.PositiveBigIntegerField(verbose_name="ceiling (rupiah)")),
                 (
                     "residents_only",
@@ -488,7 +497,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
                 ("participants", models.PositiveIntegerField(verbose_name="participants")),
                 ("completions", models.PositiveIntegerField(verbose_name="completions")),
                 (

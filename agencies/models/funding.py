@@ -1,9 +1,12 @@
 """Money for training and the target it is given for, by agency and fiscal year."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models.agency import Agency
+
+_CALENDAR_YEAR = [MinValueValidator(2000), MaxValueValidator(2100)]
 
 
 class FundSource(models.TextChoices):
@@ -22,7 +25,7 @@ class Fund(models.Model):
         Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="funds"
     )
     source = models.CharField(_("source"), max_length=10, choices=FundSource)
-    fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"))
+    fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"), validators=_CALENDAR_YEAR)
     ceiling = models.PositiveBigIntegerField(_("ceiling (rupiah)"))
     residents_only = models.BooleanField(_("only for residents of Kabupaten Serang"), default=False)
 
@@ -48,7 +51,7 @@ class Target(models.Model):
     agency = models.ForeignKey(
         Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="targets"
     )
-    year = models.PositiveSmallIntegerField(_("year"))
+    year = models.PositiveSmallIntegerField(_("year"), validators=_CALENDAR_YEAR)
     participants = models.PositiveIntegerField(_("participants"))
     completions = models.PositiveIntegerField(_("completions"))
 

@@ -176,3 +176,30 @@ def test_nothing_is_deleted(administrator, client_of, agency_a, name):
     url = page(f"{name}_delete", objects[name].pk)
     assert client_of(administrator).post(url, {"post": "yes"}).status_code == 403
     assert type(objects[name]).objects.filter(pk=objects[name].pk).exists()
+
+
+def test_who_signs_for_an_agency_is_on_the_trail_with_what_was_entered(
+    administrator, agency_a, client_of
+):
+    url = page("agency_change", agency_a.pk)
+    form = client_of(administrator).get(url).context["adminform"].form
+    data = {name: form.initial.get(name) or "" for name in form.fields} | {
+        "is_active": "on",
+        "signatories-TOTAL_FORMS": 1,
+        "signatories-INITIAL_FORMS": 0,
+        "signatories-0-agency": agency_a.pk,
+        "signatories-0-name": "Ibu Uji",
+        "signatories-0-title": "Kepala Dinas",
+        "signatories-0-valid_from": "01-01-2026",
+    }
+    assert client_of(administrator).post(url, data).status_code == 302
+    event = TrailEvent.objects.get(object_type="agencies.signatory")
+    assert event.action == "create"
+    assert event.changes["name"] == [None, "Ibu Uji"]
+
+
+@pytest.mark.parametrize("year", [0, 1999, 2101, 32000])
+def test_a_target_is_for_a_year_that_can_be(coordinator, client_of, year):
+    data = {"agency": coordinator.agency_id, "year": year, "participants": 1, "completions": 1}
+    answer = client_of(coordinator).post(page("target_add"), data)
+    assert "year" in answer.context["adminform"].form.errors
