@@ -2,7 +2,7 @@
 
 Every variable starts with `BEKAL_` (but for `DATABASE_URL`); one that is not known here is
 refused, so a typing error cannot pass for a setting. Outside demo mode the site does not start
-without secrets of its own or with a wildcard host.
+without secrets of its own, with a wildcard host or with debugging on.
 """
 
 import os
@@ -50,6 +50,8 @@ if len(SECRET_KEY) < 32 or len(DATA_KEY) < 32:
     )
 if any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("BEKAL_HOSTS must name every host; a wildcard is refused.")
+if DEBUG and not DEMO:
+    raise ImproperlyConfigured("BEKAL_DEBUG shows data in error pages: for a demo instance only.")
 if DEMO and not set(ALLOWED_HOSTS) <= {"127.0.0.1", "localhost"}:
     raise ImproperlyConfigured("A demo instance answers on the loopback address only.")
 

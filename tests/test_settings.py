@@ -43,6 +43,7 @@ def test_postgresql_is_chosen_by_the_database_address(tmp_path):
         ({"BEKAL_HOSTS": "*"}, "a wildcard is refused"),
         ({"BEKAL_HOSTS": ".example"}, "a wildcard is refused"),
         ({"BEKAL_DEMO": "1"}, "loopback address only"),
+        ({"BEKAL_DEBUG": "1"}, "for a demo instance only"),
         ({"BEKAL_DEBGU": "1"}, "Unknown settings: BEKAL_DEBGU"),
     ],
 )

@@ -8,9 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from inmates.actions import preview_import
 from inmates.actions.sdp_import import plan_of
+from inmates.management.commands import import_sdp
 from inmates.models import Inmate, SdpImport, Stay
 from inmates.sdp_messages import FILE_PROBLEMS
+from tests.factories.inmates import StayFactory
+from tests.factories.sdp import csv_file, people
 from tests.factories.sdp_trouble import REFUSED, TAKEN, dated
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +108,17 @@ def test_the_command_tells_the_figures_in_words():
 def test_a_file_that_is_not_there_is_named():
     with pytest.raises(CommandError, match=r"tidak-ada\.csv"):
         run("tests/data/tidak-ada.csv")
+
+
+def test_the_command_says_when_the_register_changed_meanwhile(tmp_path, monkeypatch):
+    def preview_and_wait(**how):
+        waiting = preview_import(**how)
+        StayFactory()
+        return waiting
+
+    monkeypatch.setattr(import_sdp, "preview_import", preview_and_wait)
+    path = tmp_path / "berkas.csv"
+    path.write_bytes(csv_file(people(1)))
+    with pytest.raises(CommandError, match="berubah"):
+        call_command("import_sdp", str(path), "--apply", stdout=StringIO())
+    assert Inmate.objects.count() == 1

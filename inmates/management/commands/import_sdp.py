@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from inmates.actions import apply_import, preview_import
 from inmates.models import SdpImport
+from inmates.policies import Refusal
 from inmates.sdp import SdpFileError
 from inmates.sdp_messages import file_message
 
@@ -29,12 +30,13 @@ class Command(BaseCommand):
         """Preview the file, apply it if asked to, print the figures.
 
         Raises:
-            CommandError: the file cannot be read; nothing was held or changed.
+            CommandError: the file cannot be read, or someone changed the register meanwhile;
+                nothing was changed.
 
         """
         sdp_import = self._previewed(options["file"])
         if options["apply"]:
-            sdp_import = apply_import(sdp_import=sdp_import, by=None)
+            sdp_import = self._applied(sdp_import)
         counts = {name: getattr(sdp_import, f"{name}_count") for name in COUNTS}
         if options["json"]:
             self.stdout.write(json.dumps(counts, separators=(",", ":")))
@@ -42,6 +44,12 @@ class Command(BaseCommand):
         for name, count in counts.items():
             self.stdout.write(f"{name}: {count}")
         self.stdout.write("applied" if options["apply"] else f"waiting as import {sdp_import.pk}")
+
+    def _applied(self, sdp_import: SdpImport) -> SdpImport:
+        try:
+            return apply_import(sdp_import=sdp_import, by=None)
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from refusal
 
     def _previewed(self, path: Path) -> SdpImport:
         try:
