@@ -33,3 +33,9 @@ def test_pages_may_not_use_camera_or_place(client):
     response = client.get(reverse("account_login"))
     assert "camera=()" in response.headers["Permissions-Policy"]
     assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_pages_are_sent_compressed_to_a_browser_that_asks(client):
+    response = client.get(reverse("account_login"), headers={"accept-encoding": "gzip"})
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert response.content[:2] == b"\x1f\x8b"
