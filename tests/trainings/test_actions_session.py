@@ -111,3 +111,9 @@ def test_cancelling_asks_for_a_reason_and_frees_the_hour(batch, slot, officer, r
     assert TrailEvent.objects.get().reason == "Razia"
     actions.plan_sessions(batch=batch, days=[DAY], slot=slot, by=officer)
     assert Session.objects.filter(state=SessionState.PLANNED).count() == 1
+
+
+def test_a_mistyped_year_is_refused_without_counting_all_its_days():
+    days = actions.working_days(dt.date(2026, 11, 2), dt.date(9999, 12, 31))
+    assert len(days) == actions.AT_ONCE + 1
+    assert days[0] == dt.date(2026, 11, 2)

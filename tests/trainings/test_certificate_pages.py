@@ -144,3 +144,18 @@ def test_an_officer_can_neither_revoke_nor_find_the_way(certificates, officer, h
     assert client_of(officer).post(url, {"reason": "x"}).status_code == 403
     assert url not in client_of(officer).get(page("certificate_list")).content.decode()
     assert url in client_of(head).get(page("certificate_list")).content.decode()
+
+
+def test_a_revoked_certificate_is_no_longer_printed(certificates, officer, head, client_of):
+    revoke_certificate(certificate=certificates[0], reason="Salah nama", by=head)
+    client = client_of(officer)
+    address = page("certificate_pdf", certificates[0].pk)
+    assert client.get(address).status_code == 404
+    assert address not in client.get(page("certificate_list")).content.decode()
+
+
+def test_who_looked_at_whom_is_ready_is_on_the_trail(batch, officer, client_of):
+    client_of(officer).get(page("certificate_issue", batch.pk))
+    event = TrailEvent.objects.get(action="view", object_id=str(batch.pk))
+    people = batch.enrolments.values_list("inmate", flat=True)
+    assert sorted(event.changes["participants"]) == sorted(people)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from itertools import islice
 
 import holidays
 from django.db import transaction
@@ -20,11 +21,14 @@ SUNDAY = 6
 
 
 def working_days(first: date, last: date) -> list[date]:
-    """List the days from `first` to `last` but Sundays and Indonesian public holidays."""
-    years = range(first.year, last.year + 1)
-    free = holidays.country_holidays("ID", years=years)
+    """List the days from `first` to `last` but Sundays and Indonesian public holidays.
+
+    The list ends one day after as many as can be planned at once: a mistyped year costs no time.
+    """
+    free = holidays.country_holidays("ID")
     span = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    return [day for day in span if day.weekday() != SUNDAY and day not in free]
+    working = (day for day in span if day.weekday() != SUNDAY and day not in free)
+    return list(islice(working, AT_ONCE + 1))
 
 
 @transaction.atomic
@@ -107,8 +111,7 @@ def _check_number(days: Collection[date]) -> None:
         raise RefusedError(_("There is no working day in this period."))
     if len(days) > AT_ONCE:
         raise RefusedError(
-            _("At most %(most)s sessions can be planned at once; these are %(count)s.")
-            % {"most": AT_ONCE, "count": len(days)}
+            _("At most %(most)s sessions can be planned at once.") % {"most": AT_ONCE}
         )
 
 

@@ -42,6 +42,10 @@ def certificate_issue(request: BekalRequest, pk: int) -> HttpResponse:
     if form.is_valid() and _issue(request, batch, form):
         return redirect("trainings:certificate_issue", pk=pk)
     rows = readiness_of(batch)
+    seen = [row.enrolment.inmate_id for row in rows]
+    trail.record(
+        by=request.user, action=trail.Action.VIEW, obj=batch, changes={"participants": seen}
+    )
     context = {
         "batch": batch,
         "form": form,
@@ -73,8 +77,8 @@ def _issue(request: BekalRequest, batch: Batch, form: IssueForm) -> bool:
 
 @requires("trainings.view_certificate")
 def certificate_pdf(request: BekalRequest, pk: int) -> HttpResponse:
-    """Print one certificate."""
-    certificates = Certificate.objects.visible_to(request.user)
+    """Print one certificate that stands; one that was revoked is no longer handed out."""
+    certificates = Certificate.objects.visible_to(request.user).valid()
     certificate = get_object_or_404(certificates.select_related("agency", "enrolment"), pk=pk)
     trail.record(
         by=request.user,
