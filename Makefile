@@ -12,7 +12,7 @@ DEPLOYED := BEKAL_SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w0) \
 	BEKAL_DATA_KEY=$$(head -c 48 /dev/urandom | base64 -w0) BEKAL_HOSTS=bekal.example \
 	BEKAL_VAR=$$(mktemp -d)
 
-.PHONY: help run test test-postgres test-browser check check-translations bench messages pins clean
+.PHONY: help run test test-postgres test-browser test-documents check check-translations bench messages pins clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -39,8 +39,8 @@ run: .venv/runs ## Serve the site with demonstration data on 127.0.0.1:$(PORT)
 	BEKAL_DEMO=1 BEKAL_PUBLIC_URL=$${BEKAL_PUBLIC_URL:-http://127.0.0.1:$(PORT)} \
 		$(BIN)/gunicorn serang_rutan.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket
 
-test: .venv/tests ## Run the tests (browser and row-lock tests have targets of their own)
-	$(BIN)/pytest -n 2 -m "not e2e and not postgres and not bench"
+test: .venv/tests ## Run the tests (browser, row locks and printed documents have targets of their own)
+	$(BIN)/pytest -n 2 -m "not e2e and not postgres and not bench and not documents"
 
 test-postgres: .venv/tests ## Run the tests on the PostgreSQL that DATABASE_URL names
 	@[[ "$$DATABASE_URL" == postgres* ]] || { echo "DATABASE_URL must name a PostgreSQL database"; exit 2; }
@@ -48,6 +48,9 @@ test-postgres: .venv/tests ## Run the tests on the PostgreSQL that DATABASE_URL 
 
 test-browser: .venv/tests ## Run the journeys in Chromium
 	$(BIN)/pytest -m e2e
+
+test-documents: .venv/tests ## Read printed documents with poppler, qpdf and zbar
+	$(BIN)/pytest -m documents
 
 check: .venv/tests check-translations ## Lint, types, import contracts, templates, translations, migrations
 	$(BIN)/ruff format --check .

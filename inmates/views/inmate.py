@@ -75,6 +75,7 @@ def residence_edit(request: BekalRequest, pk: int) -> HttpResponse:
         verify_residence(inmate=inmate, by=request.user, **form.cleaned_data)
         messages.success(request, _("The residence was saved."))
         return redirect("inmates:inmate_detail", pk=pk)
+    record(by=request.user, action=Action.VIEW, obj=inmate, subject_id=inmate.pk)
     return render(request, "inmates/residence_edit.html", {"form": form, "inmate": inmate})
 
 

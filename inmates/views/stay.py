@@ -11,6 +11,7 @@ from inmates.forms import StayEndForm
 from inmates.models import Inmate
 from inmates.policies import Refusal
 from serang_rutan.core.access import requires
+from serang_rutan.core.trail import Action, record
 
 
 @requires("inmates.end_stay")
@@ -30,5 +31,6 @@ def stay_end(request: BekalRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The stay was ended."))
             return redirect("inmates:inmate_detail", pk=pk)
+    record(by=request.user, action=Action.VIEW, obj=stay, subject_id=inmate.pk)
     context = {"form": form, "inmate": inmate, "stay": stay}
     return render(request, "inmates/stay_end.html", context)

@@ -31,6 +31,7 @@ def text_of(printed: bytes) -> str:
     ).stdout.decode()
 
 
+@pytest.mark.documents
 def test_data_are_printed(template):
     printed = pdf.render(template, {"title": "Judul", "text": "Isi"})
     assert printed.startswith(b"%PDF-")
@@ -38,6 +39,7 @@ def test_data_are_printed(template):
     assert "Isi" in text_of(printed)
 
 
+@pytest.mark.documents
 def test_what_people_typed_is_never_markup(template):
     typed = '#read("/etc/passwd") *tebal* $x$ "#{1+1}" \\ é ü'
     assert '#read("/etc/passwd") *tebal* $x$ "#{1+1}"' in text_of(
@@ -50,6 +52,7 @@ def test_the_same_data_give_the_same_bytes(template):
     assert pdf.render(template, data) == pdf.render(template, data)
 
 
+@pytest.mark.documents
 def test_the_document_is_tagged_and_sound(template, tmp_path):
     printed = tmp_path / "uji.pdf"
     printed.write_bytes(pdf.render(template, {"title": "Judul", "text": "Isi"}))

@@ -2,6 +2,7 @@ import io
 import re
 import subprocess
 
+import pytest
 import segno
 
 from serang_rutan.core import qr
@@ -33,6 +34,7 @@ def test_the_squares_drawn_are_those_of_the_code():
     assert drawn == {(x, y) for y, row in rows for x, dark in enumerate(row) if dark}
 
 
+@pytest.mark.documents
 def test_a_reader_reads_every_kind_of_code(tmp_path):
     for number in range(20):
         address = f"https://bekal.example/cek/ACDE-FGHJ-{number:04d}/"

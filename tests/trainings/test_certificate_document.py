@@ -1,6 +1,5 @@
 import datetime as dt
 import subprocess
-import time
 
 import pytest
 
@@ -24,6 +23,7 @@ def text_of(printed: bytes) -> str:
     return " ".join(done.stdout.decode().split())
 
 
+@pytest.mark.documents
 def test_the_paper_says_who_learned_what_when_and_who_signed(certificates):
     text = text_of(certificates_pdf(certificates[:1]))
     for part in (
@@ -41,6 +41,7 @@ def test_the_paper_says_who_learned_what_when_and_who_signed(certificates):
         assert part in text
 
 
+@pytest.mark.documents
 def test_nothing_on_the_paper_reveals_detention(certificates):
     printed = certificates_pdf(certificates)
     text = text_of(printed).lower()
@@ -48,6 +49,7 @@ def test_nothing_on_the_paper_reveals_detention(certificates):
     assert not [word for word in FORBIDDEN if word.encode() in printed.lower()]
 
 
+@pytest.mark.documents
 def test_the_code_on_the_paper_leads_to_the_public_page(certificates, tmp_path):
     (tmp_path / "s.pdf").write_bytes(certificates_pdf(certificates[:1]))
     subprocess.run(
@@ -59,6 +61,7 @@ def test_the_code_on_the_paper_leads_to_the_public_page(certificates, tmp_path):
     assert read.stdout.decode().strip() == check_address(certificates[0])
 
 
+@pytest.mark.documents
 def test_each_certificate_has_one_page(certificates, tmp_path):
     printed = tmp_path / "s.pdf"
     printed.write_bytes(certificates_pdf(certificates))
@@ -67,6 +70,7 @@ def test_each_certificate_has_one_page(certificates, tmp_path):
     subprocess.run(["qpdf", "--check", printed], capture_output=True, check=True)
 
 
+@pytest.mark.documents
 def test_long_names_still_fit_on_one_page(certificates, tmp_path):
     long = certificates[0]
     long.holder_name = "Raden Muhammad Abdurrahman Wahidin Sastrawinata Kusumadiningrat " * 2
@@ -78,6 +82,7 @@ def test_long_names_still_fit_on_one_page(certificates, tmp_path):
     assert int(pages.stdout) == 1
 
 
+@pytest.mark.documents
 def test_what_was_typed_is_printed_as_it_is(certificates):
     certificates[0].holder_name = "Budi #strong[x] *y* $z$"
     assert "#strong[x] *y* $z$" in text_of(certificates_pdf(certificates[:1]))
@@ -92,7 +97,5 @@ def test_an_agency_that_is_not_of_the_region_has_a_letterhead_of_its_own(certifi
 
 
 def test_four_hundred_certificates_are_printed_in_one_go(certificates):
-    started = time.monotonic()
     printed = certificates_pdf([*certificates] * 200)
-    assert printed.startswith(b"%PDF-")
-    assert time.monotonic() - started < 15
+    assert b"/Count 400" in printed

