@@ -210,3 +210,14 @@ def test_a_participation_that_ended_says_so(client_of, officer, batch):
     client.post(end(row), {"step": "withdraw"})
     response = client.post(end(row), {"step": "withdraw"}, follow=True)
     assert [message.level_tag for message in response.context["messages"]][-1] == "error"
+
+
+def test_a_full_batch_says_so_once_and_offers_no_enrolment(client_of, officer, batch):
+    batch.quota = 1
+    batch.save()
+    EnrolmentFactory(batch=batch)
+    present(batch)
+    present(batch)
+    page = client_of(officer).get(candidates(batch)).text
+    assert page.count("Kursi angkatan ini sudah penuh.") == 1
+    assert create(batch) not in page
