@@ -232,3 +232,14 @@ def test_a_trainer_is_led_to_no_page_that_stays_closed(batch, url, trainer_a, cl
         links = {link for link in re.findall(r'href="(/[^"#?]*)', body) if "/static/" not in link}
         assert len(links) > 3
         assert not [link for link in links if client.get(link).status_code == 403]
+
+
+@pytest.mark.parametrize("name", ["rooms", "trainers"])
+def test_a_key_that_no_database_holds_is_no_choice(
+    batch, url, coordinator, officer, client_of, name
+):
+    data = filled(batch, **{name: ["9" * 30]})
+    answer = client_of(coordinator).post(url, data)
+    assert name in answer.context["adminform"].form.errors
+    own_page = reverse("trainings:batch_edit", args=[batch.pk])
+    assert name in client_of(officer).post(own_page, data).context["form"].errors

@@ -19,6 +19,7 @@ from trainings.admin.columns import as_text
 from trainings.admin.results import batch_results
 from trainings.admin.session import roster_link
 from trainings.forms.admin_batch import AdminBatchForm
+from trainings.forms.keys import KeysField
 from trainings.models import Batch, Room, Session
 
 NAMES = {name: as_text(Batch, name) for name in ("programme", "agency", "agreement", "fund")}
@@ -154,7 +155,7 @@ class BatchAdmin(TrailedAdmin):
             "trainers": User.objects.filter(role=Role.TRAINER, agency=own_agency_id(request)),
             "rooms": Room.objects.filter(is_active=True),
         }
-        kwargs["queryset"] = own[db_field.name]
+        kwargs |= {"queryset": own[db_field.name], "form_class": KeysField}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:

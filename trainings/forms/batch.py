@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Role, User
+from trainings.forms.keys import KeysField
 from trainings.models import Batch, Room
 from trainings.policies.plan import PLANNED, Plan, problems_of
 
@@ -40,6 +41,7 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
     class Meta:
         model = Batch
         fields = FIELDS
+        field_classes = {"rooms": KeysField, "trainers": KeysField}
         widgets = {
             "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
