@@ -6,7 +6,10 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from inmates.actions.stay import end_stay
+from inmates.models import EndKind
 from tests.factories.agencies import UserFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import StayFactory
@@ -127,3 +130,22 @@ def test_a_batch_number_given_twice_at_once_is_refused_in_words():
     results = at_once([lambda: create_batch(by=officer, **fields)] * 4)
     assert Batch.objects.filter(number=99).count() == 1
     assert sum(isinstance(result, RefusedError) for result in results) == 3
+
+
+def test_nobody_who_leaves_in_that_instant_keeps_a_seat():
+    officer, today = UserFactory(), timezone.localdate()
+    for _round in range(5):
+        batch = BatchFactory()
+        person = wanting(batch)
+        stay = person.stays.get()
+        at_once(
+            [
+                lambda who=person, into=batch: enrol(batch=into, inmate=who, by=officer),
+                lambda it=stay: end_stay(
+                    stay=it, ended_on=today, kind=EndKind.RELEASED, by=officer
+                ),
+            ]
+        )
+        stay.refresh_from_db()
+        assert stay.ended_on == today
+        assert not batch.enrolments.active().exists()
