@@ -28,6 +28,8 @@ SENTENCES = {
 }
 MONTH = 30.44
 TWO_YEARS = timedelta(days=730)
+# Registers count from 1, invented ones from far above: a file read in later meets none of them.
+INVENTED_FROM = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class CaseMaker:
         day = entered_on
         for register_class, days in way:
             self._numbers[register_class, day.year] += 1
-            serial = self._numbers[register_class, day.year]
+            serial = INVENTED_FROM + self._numbers[register_class, day.year]
             number = f"{register_class.replace(' ', '.')}-{serial:04d}/{day.year}"
             steps.append(Step(register_class, number, day))
             day += timedelta(days=days)
