@@ -18,6 +18,8 @@ from trainings.models import Batch, BatchState, Enrolment, EnrolmentState, Sessi
 from trainings.policies import session as session_policy
 
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
+# A column of links is of no use on paper.
+ON_SCREEN = {"cell": {"class": "d-print-none"}}
 NOTHING = "–"
 BATCH_TONES = {
     BatchState.PLANNED: "info",
@@ -120,7 +122,7 @@ class StaffParticipantTable(ParticipantTable):
     block = tables.Column(empty_values=(), verbose_name=_("Block"))
     ends = tables.Column(empty_values=(), verbose_name=_("Expected end of stay"))
     state = tables.Column(verbose_name=_("State"))
-    change = tables.Column(empty_values=(), verbose_name=_("Participation"))
+    change = tables.Column(empty_values=(), verbose_name=_("Participation"), attrs=ON_SCREEN)
 
     class Meta:
         orderable = False
@@ -181,7 +183,7 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
     topic = tables.Column(verbose_name=_("Material"), default=NOTHING)
     state = tables.Column(verbose_name=_("State"))
     roster = tables.Column(empty_values=(), verbose_name=_("Attendance list"))
-    change = tables.Column(empty_values=(), verbose_name=_("Plan"))
+    change = tables.Column(empty_values=(), verbose_name=_("Plan"), attrs=ON_SCREEN)
 
     class Meta:
         orderable = False

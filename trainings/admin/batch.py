@@ -65,9 +65,10 @@ class BatchAdmin(TrailedAdmin):
     """Batches of the own agency (coordinator) or that the user teaches (trainer)."""
 
     form = AdminBatchForm
-    list_display = ("programme", "number", "agency", "starts_on", "ends_on", "state", "seats")
+    # Without the agency: whoever comes here sees batches of one agency only.
+    list_display = ("programme", "number", "starts_on", "ends_on", "state", "seats")
     list_filter = ("state", "programme")
-    list_select_related = ("programme", "agency")
+    list_select_related = ("programme",)
     search_fields = ("programme__name",)
     date_hierarchy = "starts_on"
     # Said again, because the count of seats makes the query lose the order of the model.
