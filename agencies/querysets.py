@@ -1,13 +1,13 @@
 """Questions about agencies, accounts and signatories."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 if TYPE_CHECKING:
-    from agencies.models import Agency, Signatory, User  # noqa: F401
+    from agencies.models import Agency, Agreement, Signatory, User  # noqa: F401
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -16,6 +16,21 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def active(self) -> "AgencyQuerySet":
         """Keep those that take part now."""
         return self.filter(is_active=True)
+
+    def without_signatory_on(self, day: date) -> "AgencyQuerySet":
+        """Keep those for which no official may sign on `day`."""
+        signing = Q(signatories__valid_from__lte=day) & (
+            Q(signatories__valid_to__isnull=True) | Q(signatories__valid_to__gte=day)
+        )
+        return self.annotate(signing=Count("signatories", filter=signing)).filter(signing=0)
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    """Agreements."""
+
+    def ending_within(self, day: date, span: timedelta) -> "AgreementQuerySet":
+        """Keep those in force on `day` whose last day lies within `span` from it."""
+        return self.filter(starts_on__lte=day, ends_on__range=(day, day + span))
 
 
 class SignatoryQuerySet(models.QuerySet["Signatory"]):

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+import agencies.worklist
 import assessments.worklist
 import inmates.worklist
 import reports.worklist
@@ -10,7 +11,13 @@ import trainings.worklist
 from agencies.http import BekalRequest
 from serang_rutan.core.access import signed_in
 
-SOURCES = (inmates.worklist, assessments.worklist, trainings.worklist, reports.worklist)
+SOURCES = (
+    inmates.worklist,
+    assessments.worklist,
+    trainings.worklist,
+    reports.worklist,
+    agencies.worklist,
+)
 URGENCY = ("danger", "warning", "primary", "secondary")
 
 
