@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 
 if TYPE_CHECKING:
     from agencies.models import Agency, Agreement, Signatory, User  # noqa: F401
@@ -19,10 +19,9 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
 
     def without_signatory_on(self, day: date) -> "AgencyQuerySet":
         """Keep those for which no official may sign on `day`."""
-        signing = Q(signatories__valid_from__lte=day) & (
-            Q(signatories__valid_to__isnull=True) | Q(signatories__valid_to__gte=day)
-        )
-        return self.annotate(signing=Count("signatories", filter=signing)).filter(signing=0)
+        from agencies.models import Signatory  # noqa: PLC0415 - models are built from this module
+
+        return self.exclude(pk__in=Signatory.objects.valid_on(day).values("agency"))
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -47,7 +46,3 @@ class UserQuerySet(models.QuerySet["User"]):
     def active(self) -> "UserQuerySet":
         """Keep those that may sign in."""
         return self.filter(is_active=True)
-
-    def trainers_of(self, agency_id: int) -> "UserQuerySet":
-        """Keep the active trainers of one agency."""
-        return self.active().filter(role="trainer", agency_id=agency_id)

@@ -50,10 +50,6 @@ class BatchQuerySet(_ScopedByBatch["Batch"]):
         """Keep those planned or running."""
         return self.filter(state__in=("planned", "running"))
 
-    def running_on(self, day: date) -> Self:
-        """Keep those planned or running whose days include `day`."""
-        return self.open().filter(starts_on__lte=day, ends_on__gte=day)
-
     def with_seats_taken(self) -> Self:
         """Add `seats_taken`, the number of people who hold a seat."""
         return self.annotate(

@@ -1,8 +1,6 @@
 """The results of a batch on one screen."""
 
-from typing import Any
-
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,6 +15,7 @@ from trainings.actions.result import (
     marks_of,
     save_results,
 )
+from trainings.admin.grid import surroundings
 from trainings.forms.results import ResultsForm
 from trainings.models import Batch
 from trainings.policies import RefusedError
@@ -29,7 +28,13 @@ def batch_results(request: BekalRequest, pk: int) -> HttpResponse:
     """Show the results of a batch to those who may see them; save them on POST for its trainer."""
     batches = Batch.objects.visible_to(request.user)
     batch = get_object_or_404(batches.select_related("programme"), pk=pk)
-    around = _surroundings(request, batch)
+    around = surroundings(
+        request,
+        batch,
+        title=_("Results"),
+        permission="trainings.record_result",
+        state_check=lambda: check_can_record_results(batch),
+    )
     form = _form(request, batch, locked=not around["may_save"])
     if request.method == "POST":
         check(request, "trainings.record_result", batch)
@@ -84,23 +89,3 @@ def _stale_text() -> str:
         "Someone else saved results of this batch meanwhile. What you typed is kept here and not "
         "saved yet; save again to replace what is stored."
     )
-
-
-def _surroundings(request: BekalRequest, batch: Batch) -> dict[str, Any]:
-    """Give the page around the results: the admin for who works there, else our own."""
-    in_admin = request.user.has_perm("agencies.use_admin")
-    reason = ""
-    try:
-        check_can_record_results(batch)
-    except RefusedError as error:
-        reason = str(error.reason)
-    around = admin.site.each_context(request) if in_admin else {}
-    return {
-        **around,
-        "title": _("Results"),
-        "subtitle": None,
-        "in_admin": in_admin,
-        "layout": "admin/base_site.html" if in_admin else "base.html",
-        "closed_reason": reason,
-        "may_save": not reason and request.user.has_perm("trainings.record_result", batch),
-    }

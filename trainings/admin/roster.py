@@ -1,8 +1,6 @@
 """The roster of a session on one screen."""
 
-from typing import Any
-
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,6 +10,7 @@ from agencies.http import BekalRequest
 from serang_rutan.core import trail
 from serang_rutan.core.access import check, requires
 from trainings.actions.attendance import MissingMarksError, StaleRosterError, record_attendance
+from trainings.admin.grid import surroundings
 from trainings.forms.roster import RosterForm
 from trainings.models import AttendanceCode, Session
 from trainings.policies import RefusedError
@@ -25,7 +24,13 @@ def session_roster(request: BekalRequest, pk: int) -> HttpResponse:
     sessions = Session.objects.visible_to(request.user)
     session = get_object_or_404(sessions.select_related("batch__programme", "room"), pk=pk)
     codes = list(AttendanceCode.objects.all())
-    around = _surroundings(request, session)
+    around = surroundings(
+        request,
+        session,
+        title=_("Roster"),
+        permission="trainings.record_attendance",
+        state_check=lambda: check_can_record_attendance(session, request.user),
+    )
     form = RosterForm(
         request.POST or None,
         session=session,
@@ -75,24 +80,4 @@ def _stale_text(session: Session) -> str:
     return text % {
         "name": session.recorded_by or "–",
         "time": f"{recorded_at:%H.%M}" if recorded_at else "–",
-    }
-
-
-def _surroundings(request: BekalRequest, session: Session) -> dict[str, Any]:
-    """Give the page around the roster: the admin for who works there, else our own."""
-    in_admin = request.user.has_perm("agencies.use_admin")
-    reason = ""
-    try:
-        check_can_record_attendance(session, request.user)
-    except RefusedError as error:
-        reason = str(error.reason)
-    around = admin.site.each_context(request) if in_admin else {}
-    return {
-        **around,
-        "title": _("Roster"),
-        "subtitle": None,
-        "in_admin": in_admin,
-        "layout": "admin/base_site.html" if in_admin else "base.html",
-        "closed_reason": reason,
-        "may_save": not reason and request.user.has_perm("trainings.record_attendance", session),
     }
