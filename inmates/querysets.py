@@ -1,7 +1,7 @@
 """Questions about inmates, stays, regions and imports, each scoped to who asks."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import FilteredRelation, Prefetch, Q
@@ -11,9 +11,19 @@ from agencies.models import User
 from agencies.permissions import is_rutan_staff
 
 if TYPE_CHECKING:
-    from inmates.models import Inmate, Region, SdpImport, Stay  # noqa: F401
+    from inmates.models import (  # noqa: F401
+        Clearance,
+        Fitness,
+        Inmate,
+        KeptApart,
+        Region,
+        SdpImport,
+        Stay,
+        TemporaryAbsence,
+        Unlisted,
+    )
 
-
+M = TypeVar("M", bound=models.Model)
 LONGEST_SEARCH = 200
 MOST_WORDS = 8
 
@@ -111,17 +121,61 @@ class StayQuerySet(models.QuerySet["Stay"]):
         return self.open().filter(expected_end_before(day))
 
 
-class SdpImportQuerySet(models.QuerySet["SdpImport"]):
-    """Imports of SDP files."""
+class _RutanOnly(models.QuerySet[M]):
+    """Rows that never leave the Rutan."""
 
-    def visible_to(self, user: User) -> "SdpImportQuerySet":
+    def visible_to(self, user: User) -> Self:
         """Keep what `user` may see: all for Rutan staff, none for others."""
         return self.all() if is_rutan_staff(user) else self.none()
 
-    def without_rows(self) -> "SdpImportQuerySet":
-        """Leave the rows in the database; a list of imports does not need them."""
-        return self.defer("rows", "rejected")
 
-    def waiting(self) -> "SdpImportQuerySet":
+class SdpImportQuerySet(_RutanOnly["SdpImport"]):
+    """Imports of SDP files."""
+
+    def waiting(self) -> Self:
         """Keep those that nobody has confirmed or put aside yet."""
-        return self.filter(state="previewed")
+        return self.filter(state__in=("asking", "previewed"))
+
+    def applied(self) -> Self:
+        """Keep those that stand in the register, the last one first."""
+        return self.filter(state="applied").order_by("-applied_at", "-pk")
+
+    def without_file(self) -> Self:
+        """Leave the files in the database; a list of imports does not need them."""
+        return self.defer("sealed_file", "sealed_undo")
+
+
+class TemporaryAbsenceQuerySet(_RutanOnly["TemporaryAbsence"]):
+    """Temporary absences."""
+
+    def open(self) -> Self:
+        """Keep those of people who are not back."""
+        return self.filter(returned_on__isnull=True)
+
+
+class UnlistedQuerySet(_RutanOnly["Unlisted"]):
+    """Questions about people no longer listed."""
+
+    def open(self) -> Self:
+        """Keep those without an answer, of people who are still on record as present."""
+        return self.filter(answer="", stay__ended_on__isnull=True)
+
+
+class KeptApartQuerySet(_RutanOnly["KeptApart"]):
+    """Pairs of people kept apart."""
+
+    def standing(self) -> Self:
+        """Keep those that have not ended."""
+        return self.filter(ended_on__isnull=True)
+
+    def about(self, inmate_id: int) -> Self:
+        """Keep the pairs that one person belongs to."""
+        return self.filter(Q(first=inmate_id) | Q(second=inmate_id))
+
+
+class ClearanceQuerySet(_RutanOnly["Clearance"]):
+    """Security clearances."""
+
+
+class FitnessQuerySet(_RutanOnly["Fitness"]):
+    """Fitness for trainings."""

@@ -143,7 +143,12 @@ else:
 
 HOOKS = {
     "profile_panels": ["assessments.panels.profile_panel", "trainings.panels.profile_panel"],
+    "timeline": [],
     "stay_ended": ["trainings.actions.enrolment.end_enrolments_of_stay"],
+    "stay_paused": [],
+    "stay_resumed": [],
+    "register_changed": [],
+    "import_undone": [],
 }
 
 AUTH_USER_MODEL = "agencies.User"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Batch,
         Certificate,
         Enrolment,
+        ParticipantChange,
         Result,
         Session,
     )
@@ -145,3 +146,15 @@ class CertificateQuerySet(_ScopedByBatch["Certificate"]):
     def valid(self) -> Self:
         """Keep those that stand."""
         return self.filter(revoked_on__isnull=True)
+
+
+class ParticipantChangeQuerySet(models.QuerySet["ParticipantChange"]):
+    """Lines of the change inbox."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def open(self) -> Self:
+        """Keep those nobody has taken care of yet."""
+        return self.filter(step="")

@@ -1,5 +1,6 @@
 """Bringing in an SDP file: look first, then apply or put aside."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -8,22 +9,20 @@ from django.utils import timezone
 from agencies.models import User
 from inmates.actions.carry_out import carry_out
 from inmates.actions.lock import lock_register
-from inmates.models import ImportState, SdpImport
-from inmates.policies import (
+from inmates.models import HeadingMeaning, ImportState, SdpImport
+from inmates.policies.sdp_import import (
     check_can_settle_import,
     check_is_asked,
     check_plan_still_holds,
 )
-from inmates.sdp import ParsedFile, SdpRow, parse
+from inmates.sdp import ParsedFile, parse
 from inmates.sdp_plan import Plan, Remark, Verdict, build_plan
 from serang_rutan.core import crypto
 from serang_rutan.core.trail import Action, record
 
-VERDICT = "verdict"
-
 
 def preview_import(*, data: bytes, name: str, by: User | None) -> SdpImport:
-    """Read a file, hold its rows, and note what applying it would do. Nobody's record changes.
+    """Read a file, hold it encrypted, and note what applying it would do. Nobody's record changes.
 
     `name` is only used to read the file and is not kept: it may hold a person's name. The file is
     read before the transaction begins, so that nobody waits for a large one.
@@ -32,10 +31,18 @@ def preview_import(*, data: bytes, name: str, by: User | None) -> SdpImport:
         SdpFileError: the file as a whole cannot be read.
 
     """
-    parsed = parse(data, name=name, today=timezone.localdate())
-    sdp_import = _held(parsed, by)
+    meanings = dict(HeadingMeaning.objects.values_list("heading", "field"))
+    parsed = parse(data, name=name, today=timezone.localdate(), meanings=meanings)
+    sdp_import = SdpImport(
+        sha256=parsed.sha256,
+        as_of=parsed.as_of,
+        sealed_file=crypto.seal(data),
+        meanings=meanings,
+        ignored_headings=list(parsed.ignored_headings),
+        created_by=by,
+    )
     with transaction.atomic():
-        _note_plan(sdp_import, plan_of(sdp_import))
+        _note_plan(sdp_import, _planned(parsed, {}))
         sdp_import.save()
         record(by=by, action=Action.CREATE, obj=sdp_import, changes=_counts(sdp_import))
     return sdp_import
@@ -43,10 +50,17 @@ def preview_import(*, data: bytes, name: str, by: User | None) -> SdpImport:
 
 def plan_of(sdp_import: SdpImport) -> Plan:
     """Make the plan of a waiting import against the register as it is now."""
-    held = [dict(row) for row in sdp_import.rows]
-    verdicts = {row["row_number"]: row.pop(VERDICT) for row in held if VERDICT in row}
-    rows = [SdpRow.from_json(row | {"nik": crypto.decrypt(row["nik"])}) for row in held]
-    return build_plan(rows, [Remark(**remark) for remark in sdp_import.rejected], verdicts)
+    return _planned(read_again(sdp_import), sdp_import.verdicts)
+
+
+def read_again(sdp_import: SdpImport) -> ParsedFile:
+    """Read the held file as it was read when it came in: same headings, same day."""
+    return parse(
+        crypto.unseal(sdp_import.sealed_file),
+        name="",
+        today=timezone.localdate(sdp_import.created_at),
+        meanings=sdp_import.meanings,
+    )
 
 
 @transaction.atomic
@@ -61,12 +75,10 @@ def judge_duplicate(*, sdp_import: SdpImport, row_number: int, verdict: Verdict,
     locked = SdpImport.objects.select_for_update().get(pk=sdp_import.pk)
     check_can_settle_import(locked)
     check_is_asked(plan_of(locked), row_number)
-    for row in locked.rows:
-        if row["row_number"] == row_number:
-            row[VERDICT] = str(verdict)
+    locked.verdicts[str(row_number)] = str(verdict)
     _note_plan(locked, plan_of(locked))
     locked.save()
-    changes = {"row": row_number, VERDICT: str(verdict)}
+    changes = {"row": row_number, "verdict": str(verdict)}
     record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
 
 
@@ -75,7 +87,7 @@ def apply_import(*, sdp_import: SdpImport, by: User | None, seen: str = "") -> S
     """Carry out what the preview showed, whole or not at all.
 
     Locks the register, makes the plan again and compares it with the fingerprint of the plan that
-    the person has `seen`, or else with the first one. The rows are emptied afterwards.
+    the person has `seen`, or else with the first one.
 
     Raises:
         ImportSettled: someone applied it or put it aside before.
@@ -110,17 +122,10 @@ def discard_import(*, sdp_import: SdpImport, by: User) -> SdpImport:
     return locked
 
 
-def _held(parsed: ParsedFile, by: User | None) -> SdpImport:
-    """Make an unsaved import out of what the reader found; no identity number waits in clear."""
-    return SdpImport(
-        sha256=parsed.sha256,
-        as_of=parsed.as_of,
-        rows=[row.to_json() | {"nik": crypto.encrypt(row.nik)} for row in parsed.rows],
-        rejected=[Remark.of_rejection(item).to_json() for item in parsed.rejected],
-        fields=sorted(parsed.fields),
-        ignored_headings=list(parsed.ignored_headings),
-        created_by=by,
-    )
+def _planned(parsed: ParsedFile, verdicts: Mapping[str, str]) -> Plan:
+    refused = [Remark.of_rejection(item) for item in parsed.rejected]
+    answers = {int(row_number): verdict for row_number, verdict in verdicts.items()}
+    return build_plan(parsed.rows, refused, answers)
 
 
 def _note_plan(sdp_import: SdpImport, plan: Plan) -> None:
@@ -131,7 +136,8 @@ def _note_plan(sdp_import: SdpImport, plan: Plan) -> None:
 
 def _settle(sdp_import: SdpImport, state: ImportState) -> None:
     sdp_import.state = state
-    sdp_import.rows, sdp_import.rejected = [], []
+    if state != ImportState.APPLIED:
+        sdp_import.sealed_file = b""
     sdp_import.save()
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from agencies.models import User
 from inmates.actions.lock import lock_register
 from inmates.models import Stay
-from inmates.policies import check_can_end_stay, check_end_of_stay
+from inmates.policies.stay import check_can_end_stay, check_end_of_stay
 from serang_rutan.core.hooks import hooked
 from serang_rutan.core.trail import Action, record
 

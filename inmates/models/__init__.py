@@ -1,7 +1,10 @@
 """People in custody, their stays, where they come from, and the imports that tell us so."""
 
+from inmates.models.absence import AbsenceKind, TemporaryAbsence
+from inmates.models.heading import HeadingMeaning
 from inmates.models.inmate import Education, Inmate, ResidenceBasis, Sex
 from inmates.models.region import Region, RegionLevel
+from inmates.models.safety import Clearance, Fitness, FitnessState, KeptApart
 from inmates.models.sdp_import import ImportState, SdpImport
 from inmates.models.stay import (
     EndKind,
@@ -11,12 +14,19 @@ from inmates.models.stay import (
     ReleaseBasis,
     Stay,
 )
+from inmates.models.unlisted import Unlisted, UnlistedAnswer
 
 __all__ = [
+    "AbsenceKind",
+    "Clearance",
     "Education",
     "EndKind",
+    "Fitness",
+    "FitnessState",
+    "HeadingMeaning",
     "ImportState",
     "Inmate",
+    "KeptApart",
     "LegalStatus",
     "Region",
     "RegionLevel",
@@ -27,4 +37,7 @@ __all__ = [
     "SdpImport",
     "Sex",
     "Stay",
+    "TemporaryAbsence",
+    "Unlisted",
+    "UnlistedAnswer",
 ]

@@ -64,6 +64,9 @@ class Inmate(models.Model):
     nik_hash = models.CharField(
         max_length=64, editable=False, blank=True, default="", db_index=True
     )
+    search_key = models.CharField(
+        max_length=1000, editable=False, blank=True, default="", db_index=True
+    )
     education = models.CharField(_("schooling"), max_length=5, choices=Education, blank=True)
     occupation = models.CharField(_("work before"), max_length=100, blank=True)
     address = models.CharField(_("address"), max_length=300, blank=True)

@@ -10,17 +10,22 @@ from inmates.querysets import SdpImportQuerySet
 class ImportState(models.TextChoices):
     """How far an import has come."""
 
+    ASKING = "asking", _("Headings to be confirmed")
     PREVIEWED = "previewed", _("Waiting for confirmation")
     APPLIED = "applied", _("Applied")
     DISCARDED = "discarded", _("Put aside")
+    UNDONE = "undone", _("Undone")
 
 
 class SdpImport(models.Model):
-    """One file, its rows as read, and the plan that was shown.
+    """One file, how it is to be read, and the plan that was shown.
 
-    `rows` and `rejected` hold personal data only while the import waits; both are emptied when it
-    is applied or put aside. `plan_fingerprint` is compared when applying, so nobody confirms a
-    preview that no longer holds.
+    `sealed_file` is the file itself, encrypted. It is held while the import waits and while it is
+    the last one applied, so that rejected rows can be fetched; then it is emptied. `meanings` maps
+    headings to fields as they were when the file came in, `verdicts` row numbers to answers; with
+    them the file reads the same on every day. `sealed_undo` is what undoing needs (see
+    `inmates.actions.undo`), held as long. `plan_fingerprint` is compared when applying, so nobody
+    confirms a preview that no longer holds.
     """
 
     state = models.CharField(
@@ -28,13 +33,16 @@ class SdpImport(models.Model):
     )
     sha256 = models.CharField(_("fingerprint of the file"), max_length=64, db_index=True)
     as_of = models.DateField(_("date of the data"), null=True, blank=True)
-    rows = models.JSONField(default=list, editable=False)
-    rejected = models.JSONField(default=list, editable=False)
-    fields = models.JSONField(default=list, editable=False)
+    sealed_file = models.BinaryField(default=bytes, editable=False)
+    sealed_undo = models.BinaryField(default=bytes, editable=False)
+    meanings = models.JSONField(default=dict, editable=False)
+    verdicts = models.JSONField(default=dict, editable=False)
     ignored_headings = models.JSONField(default=list, editable=False)
     plan_fingerprint = models.CharField(max_length=64, editable=False, blank=True)
     new_count = models.PositiveIntegerField(_("new"), default=0)
     changed_count = models.PositiveIntegerField(_("changed"), default=0)
+    returned_count = models.PositiveIntegerField(_("of the new: returned"), default=0)
+    corrected_count = models.PositiveIntegerField(_("of the changed: corrections"), default=0)
     same_count = models.PositiveIntegerField(_("unchanged"), default=0)
     missing_count = models.PositiveIntegerField(_("no longer listed"), default=0)
     rejected_count = models.PositiveIntegerField(_("rejected"), default=0)
@@ -50,6 +58,14 @@ class SdpImport(models.Model):
     applied_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("applied by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("undone by"),
         on_delete=models.PROTECT,
         null=True,
         related_name="+",

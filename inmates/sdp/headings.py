@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from inmates.sdp.rows import FileProblem, SdpFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 IDENTITY_FIELDS = ("sdp_number", "registration_number")
 
@@ -55,6 +56,7 @@ def normal(heading: str) -> str:
     return re.sub(r"[\W_]+", "", heading.lower())
 
 
+NO_MEANINGS: Mapping[str, str] = MappingProxyType({})
 FIELD_OF: dict[str, str] = {
     normal(alias): field for field, aliases in ALIASES.items() for alias in aliases
 }
@@ -69,30 +71,39 @@ class Header:
     ignored: tuple[str, ...]
 
 
-def find_header(rows: Sequence[Sequence[object]]) -> Header | None:
+def find_header(
+    rows: Sequence[Sequence[object]], meanings: Mapping[str, str] = NO_MEANINGS
+) -> Header | None:
     """Return the first of the given rows that names people, or None.
 
     A header holds a column for the name and one for a nomor induk or a registration number.
+    `meanings` adds to what is known here.
 
     Raises:
         SdpFileError: HEADER_DOUBLED, when two columns mean the same field; both are named.
 
     """
     for number, row in enumerate(rows, start=1):
-        fields = {FIELD_OF.get(normal(cell)) for cell in row if isinstance(cell, str)}
+        fields = {meaning(cell, meanings) for cell in row if isinstance(cell, str)}
         if "name" in fields and not fields.isdisjoint(IDENTITY_FIELDS):
-            return _header(number, row)
+            return _header(number, row, meanings)
     return None
 
 
-def _header(number: int, row: Sequence[object]) -> Header:
+def meaning(heading: str, meanings: Mapping[str, str]) -> str | None:
+    """Return the field that a heading means, the empty text if none, None if nobody knows."""
+    letters = normal(heading)
+    return FIELD_OF.get(letters) or meanings.get(letters)
+
+
+def _header(number: int, row: Sequence[object], meanings: Mapping[str, str]) -> Header:
     """Read the columns of a row known to be a header."""
     columns: dict[str, int] = {}
     ignored: list[str] = []
     for index, cell in enumerate(row):
         text = " ".join(str(cell).split())[:60]
-        field = FIELD_OF.get(normal(text))
-        if field is None:
+        field = meaning(text, meanings)
+        if not field:
             ignored += [text] if text else []
         elif field in columns:
             both = f"{' '.join(str(row[columns[field]]).split())}, {text}"

@@ -18,7 +18,7 @@ from inmates.sdp.cells import (
 )
 from inmates.sdp.checks import finished_row
 from inmates.sdp.dates import stated_date
-from inmates.sdp.headings import FIELD_OF, IDENTITY_FIELDS, normal
+from inmates.sdp.headings import FIELD_OF, IDENTITY_FIELDS, NO_MEANINGS, normal
 from inmates.sdp.identity import settle_identities
 from inmates.sdp.reader import Cells, Table, read_table
 from inmates.sdp.rows import (
@@ -33,7 +33,7 @@ from inmates.sdp.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
 TOTALS = re.compile(r"(?:grand\s+|sub\s*)?(?:jumlah|total)\b", re.IGNORECASE)
@@ -50,8 +50,18 @@ class Column(NamedTuple):
 Filled = list[tuple[Column, object]]
 
 
-def parse(data: bytes, *, name: str, limits: Limits = Limits(), today: date) -> ParsedFile:  # noqa: B008 - Limits is frozen
+def parse(
+    data: bytes,
+    *,
+    name: str,
+    limits: Limits = Limits(),  # noqa: B008 - Limits is frozen
+    today: date,
+    meanings: Mapping[str, str] = NO_MEANINGS,
+) -> ParsedFile:
     """Read an SDP export (.xlsx or CSV) and return what it says of whom.
+
+    `meanings` says of further headings, as `normal` writes them, which field they hold; the empty
+    text leaves a column out.
 
     Every row below the header ends up among ``rows`` or ``rejected``, except blank rows, totals
     and repeated headers. Nothing in the file is executed.
@@ -60,7 +70,7 @@ def parse(data: bytes, *, name: str, limits: Limits = Limits(), today: date) -> 
         SdpFileError: the file as a whole cannot be read; nothing else is ever raised for bad data.
 
     """
-    table = read_table(data, name, limits)
+    table = read_table(data, name, limits, meanings)
     found = _read_rows(table, _columns(table, today), limits)
     if not found:
         raise SdpFileError(FileProblem.NO_ROWS)

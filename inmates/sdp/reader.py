@@ -17,11 +17,11 @@ from python_calamine import (
 )
 
 from inmates.sdp.archive import check_archive
-from inmates.sdp.headings import Header, find_header
+from inmates.sdp.headings import NO_MEANINGS, Header, find_header
 from inmates.sdp.rows import FileProblem, Limits, SdpFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Cells = list[object]
 
@@ -58,7 +58,9 @@ class Table:
         self.width = width
 
 
-def read_table(data: bytes, name: str, limits: Limits) -> Table:
+def read_table(
+    data: bytes, name: str, limits: Limits, meanings: Mapping[str, str] = NO_MEANINGS
+) -> Table:
     """Return the table of people in a file.
 
     Raises:
@@ -70,9 +72,9 @@ def read_table(data: bytes, name: str, limits: Limits) -> Table:
     if not data.strip(b"\0\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise SdpFileError(FileProblem.EMPTY)
     if data.startswith(ZIP):
-        return _read_workbook(data, limits)
+        return _read_workbook(data, limits, meanings)
     _refuse_foreign(data)
-    return _read_csv(_decode(data, name), limits)
+    return _read_csv(_decode(data, name), limits, meanings)
 
 
 def _refuse_foreign(data: bytes) -> None:
@@ -104,11 +106,11 @@ def _decode(data: bytes, name: str) -> str:
     return text
 
 
-def _read_csv(text: str, limits: Limits) -> Table:
+def _read_csv(text: str, limits: Limits, meanings: Mapping[str, str]) -> Table:
     """Return the table of a CSV file; the delimiter is the one under which a header shows."""
     for delimiter in DELIMITERS:
         top = list(islice(_csv_rows(text, delimiter, strict=False), limits.title_rows))
-        if header := find_header(top):
+        if header := find_header(top, meanings):
             rows = islice(_csv_rows(text, delimiter, strict=True), header.row_number, None)
             width = len(top[header.row_number - 1])
             return Table(header, top, _bounded(rows, limits), width)
@@ -134,10 +136,10 @@ def _bounded(rows: Iterator[Cells], limits: Limits) -> Iterator[Cells]:
         yield row
 
 
-def _read_workbook(data: bytes, limits: Limits) -> Table:
+def _read_workbook(data: bytes, limits: Limits, meanings: Mapping[str, str]) -> Table:
     """Return the table of the one visible sheet that has a header."""
     check_archive(data, limits)
-    found = [table for sheet in _sheets(data) if (table := _read_sheet(sheet, limits))]
+    found = [table for sheet in _sheets(data) if (table := _read_sheet(sheet, limits, meanings))]
     if not found:
         raise SdpFileError(FileProblem.HEADER_MISSING)
     if len(found) > 1:
@@ -145,11 +147,11 @@ def _read_workbook(data: bytes, limits: Limits) -> Table:
     return found[0]
 
 
-def _read_sheet(sheet: CalamineSheet, limits: Limits) -> Table | None:
+def _read_sheet(sheet: CalamineSheet, limits: Limits, meanings: Mapping[str, str]) -> Table | None:
     """Return the table of a sheet, or None where no header is found."""
     rows: Iterator[Cells] = iter(sheet.iter_rows())  # type: ignore[arg-type]  # lists are invariant
     top = list(islice(rows, limits.title_rows))
-    header = find_header(top)
+    header = find_header(top, meanings)
     if header is None:
         return None
     below = chain(top[header.row_number :], rows)

@@ -13,7 +13,8 @@ from inmates.exports import rejects_workbook
 from inmates.forms import UploadForm, VerdictForm
 from inmates.http import spreadsheet
 from inmates.models import SdpImport
-from inmates.policies import Refusal, can_settle_import
+from inmates.policies import Refusal
+from inmates.policies.sdp_import import can_settle_import
 from inmates.preview import preview_context
 from serang_rutan.core.access import requires
 from serang_rutan.core.trail import Action, record
@@ -30,7 +31,7 @@ def import_upload(request: BekalRequest) -> HttpResponse:
     if sdp_import:
         return redirect("inmates:import_preview", pk=sdp_import.pk)
     imports = SdpImport.objects.visible_to(request.user).select_related("created_by")
-    context = {"form": form, "imports": imports.without_rows()[:SHOWN_IMPORTS]}
+    context = {"form": form, "imports": imports.without_file()[:SHOWN_IMPORTS]}
     return render(request, "inmates/import_upload.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Encryption of identity numbers, and a keyed hash to find them by.
+"""Encryption of identity numbers and held files, and a keyed hash to find numbers by.
 
 The key comes from `settings.DATA_KEY`. Losing it loses the numbers; they can be imported again.
 """
@@ -17,11 +17,29 @@ def _key(purpose: bytes) -> bytes:
     return hmac.new(settings.DATA_KEY.encode(), purpose, hashlib.sha256).digest()
 
 
+@cache
+def _fernet() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_key(b"encrypt")))
+
+
+def seal(data: bytes) -> bytes:
+    """Encrypt `data`; nothing stays nothing."""
+    return _fernet().encrypt(data) if data else b""
+
+
+def unseal(token: bytes | memoryview) -> bytes:
+    """Give back what `seal` took, also as the database hands it out.
+
+    Raises:
+        cryptography.fernet.InvalidToken: the token was made with another key or is damaged.
+
+    """
+    return _fernet().decrypt(bytes(token)) if token else b""
+
+
 def encrypt(text: str) -> str:
     """Encrypt `text`; the empty text stays empty."""
-    if not text:
-        return ""
-    return Fernet(base64.urlsafe_b64encode(_key(b"encrypt"))).encrypt(text.encode()).decode()
+    return seal(text.encode()).decode()
 
 
 def decrypt(token: str) -> str:
@@ -31,9 +49,7 @@ def decrypt(token: str) -> str:
         cryptography.fernet.InvalidToken: the token was made with another key or is damaged.
 
     """
-    if not token:
-        return ""
-    return Fernet(base64.urlsafe_b64encode(_key(b"encrypt"))).decrypt(token.encode()).decode()
+    return unseal(token.encode()).decode()
 
 
 def fingerprint(text: str) -> str:

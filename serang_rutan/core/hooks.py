@@ -4,11 +4,21 @@
 is the only place where the two meet; it reads like a table of contents of what happens.
 
 - ``profile_panels``: ``(user, inmate_id) -> Panel``, for the page about a person.
-- ``stay_ended``: ``(stay, by) -> None``, in the transaction that ended the stay.
+- ``timeline``: ``(user, inmate_id) -> Iterable[TimelineEvent]``, what happened to a person, as far
+  as the user may see it.
+- ``stay_ended``: ``(stay, by) -> None``.
+- ``stay_paused``, ``stay_resumed``: ``(absence, by) -> None``, when someone is taken out for a time
+  and is back.
+- ``register_changed``: ``(changes, by, import_pk) -> None``, with every `RegisterChange` of an
+  import or of a correction by hand (`import_pk` None).
+- ``import_undone``: ``(import_pk, inmate_ids, by) -> None``.
+
+All but the first two run in the transaction of the act; `by` is None for the machine.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +32,35 @@ class Panel:
     title: str
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """Something that happened to a person on a day, in a sentence for people to read.
+
+    `tone` is one of those of a pill, `icon` a name of the icon sheet, `url` leads further or is
+    empty. Events of one day keep the order in which they are given.
+    """
+
+    on: date
+    title: str
+    detail: str = ""
+    icon: str = "calendar"
+    tone: str = "neutral"
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChange:
+    """What changed in the record of one person: field -> (before, after).
+
+    Fields are attributes of `Inmate` and `Stay`, foreign keys by ``..._id``; ``expected_end_on``
+    stands beside the two dates it is derived from. `stay_id` is the open stay.
+    """
+
+    inmate_id: int
+    stay_id: int
+    fields: Mapping[str, tuple[Any, Any]]
 
 
 def hooked(name: str) -> Iterator[Callable[..., Any]]:

@@ -3,16 +3,14 @@ import datetime as dt
 import pytest
 
 from inmates.models import ImportState, SdpImport
-from inmates.policies import (
-    ImportSettled,
-    Refusal,
+from inmates.policies import Refusal
+from inmates.policies.sdp_import import (
     StaleImport,
-    can_end_stay,
     can_settle_import,
-    check_can_end_stay,
     check_can_settle_import,
     check_plan_still_holds,
 )
+from inmates.policies.stay import can_end_stay, check_can_end_stay
 from tests.factories.inmates import StayFactory
 
 
@@ -24,7 +22,7 @@ def test_only_a_waiting_import_can_be_settled(state):
     if waits:
         check_can_settle_import(sdp_import)
     else:
-        with pytest.raises(ImportSettled):
+        with pytest.raises(Refusal):
             check_can_settle_import(sdp_import)
 
 

@@ -3,6 +3,7 @@
 from trainings.models.attendance import Attendance, AttendanceCode, Presence
 from trainings.models.batch import Batch, BatchState
 from trainings.models.certificate import Certificate
+from trainings.models.change import ChangeKind, ChangeStep, ParticipantChange
 from trainings.models.enrolment import Enrolment, EnrolmentState
 from trainings.models.result import Result
 from trainings.models.room import Room, RoomKind
@@ -14,8 +15,11 @@ __all__ = [
     "Batch",
     "BatchState",
     "Certificate",
+    "ChangeKind",
+    "ChangeStep",
     "Enrolment",
     "EnrolmentState",
+    "ParticipantChange",
     "Presence",
     "Result",
     "Room",

@@ -13,7 +13,8 @@ from inmates.actions import (
     sdp_import,
 )
 from inmates.models import ImportState, Inmate, Registration, SdpImport, Stay
-from inmates.policies import ImportSettled, Refusal, StaleImport
+from inmates.policies import Refusal
+from inmates.policies.sdp_import import ImportSettled, StaleImport
 from inmates.sdp import SdpFileError, parse
 from inmates.sdp_plan import Verdict
 from serang_rutan.core.models import TrailEvent
@@ -102,10 +103,10 @@ def test_nobody_who_is_missing_is_ended(imported):
     assert (done.missing_count, Stay.objects.open().count()) == (2, 3)
 
 
-def test_the_rows_are_emptied_and_the_one_who_applied_is_noted(imported, officer):
+def test_the_one_who_applied_is_noted(imported, officer):
     done = imported([person(1), person(2, birth_date="31-02-1990")])
     held = SdpImport.objects.get(pk=done.pk)
-    assert (held.rows, held.rejected, held.state) == ([], [], ImportState.APPLIED)
+    assert held.state == ImportState.APPLIED
     assert (held.applied_by, held.new_count) == (officer, 1)
 
 
@@ -161,11 +162,11 @@ def test_two_previews_of_one_file_cannot_both_be_applied(preview, officer):
         apply_import(sdp_import=second, by=officer)
 
 
-def test_an_import_put_aside_forgets_its_rows_and_cannot_be_applied(preview, officer):
+def test_an_import_put_aside_forgets_its_file_and_cannot_be_applied(preview, officer):
     waiting = preview(people(2))
     discard_import(sdp_import=waiting, by=officer)
     held = SdpImport.objects.get()
-    assert (held.state, held.rows) == (ImportState.DISCARDED, [])
+    assert (held.state, bytes(held.sealed_file)) == (ImportState.DISCARDED, b"")
     with pytest.raises(ImportSettled):
         apply_import(sdp_import=waiting, by=officer)
     with pytest.raises(ImportSettled):

@@ -1,15 +1,10 @@
-"""In which state something may be done; each check raises the reason, its twin says yes or no."""
-
-from datetime import date
+"""In which state an import may be answered, applied and put aside."""
 
 from django.utils.translation import gettext_lazy as _
 
-from inmates.models import EndKind, ImportState, SdpImport, Stay
+from inmates.models import ImportState, SdpImport
+from inmates.policies import Refusal
 from inmates.sdp_plan import Plan
-
-
-class Refusal(Exception):  # noqa: N818 - it reads as what it is: a refusal, with its reason
-    """Something cannot be done in the present state; the text is meant for the person."""
 
 
 class ImportSettled(Refusal):
@@ -20,13 +15,22 @@ class StaleImport(Refusal):
     """The register has changed since the preview was made."""
 
 
+class HeadingsAsked(Refusal):
+    """A person must first say what some headings mean."""
+
+
 def check_can_settle_import(sdp_import: SdpImport) -> None:
     """Make sure that the import still waits.
 
     Raises:
-        ImportSettled: it was applied or put aside already.
+        ImportSettled: it was applied, put aside or undone already.
+        HeadingsAsked: the meaning of a heading is still to be confirmed.
 
     """
+    if sdp_import.state == ImportState.ASKING:
+        raise HeadingsAsked(_("Say first what the headings of this file mean."))
+    if sdp_import.state == ImportState.UNDONE:
+        raise ImportSettled(_("This import was undone. Upload the file again to use it."))
     if sdp_import.state == ImportState.APPLIED:
         raise ImportSettled(_("This import was applied already. Nothing was changed again."))
     if sdp_import.state == ImportState.DISCARDED:
@@ -63,34 +67,3 @@ def check_is_asked(plan: Plan, row_number: int) -> None:
     """
     if row_number not in {remark.row_number for remark in plan.questions}:
         raise Refusal(_("This row asks no question any more."))
-
-
-def check_can_end_stay(stay: Stay) -> None:
-    """Make sure that the stay is open.
-
-    Raises:
-        Refusal: it has ended.
-
-    """
-    if stay.ended_on:
-        raise Refusal(_("This stay has ended already."))
-
-
-def can_end_stay(stay: Stay) -> bool:
-    """Whether the stay may be ended."""
-    return stay.ended_on is None
-
-
-def check_end_of_stay(stay: Stay, ended_on: date, kind: str, today: date) -> None:
-    """Make sure that the stay can end in this way on this day.
-
-    Raises:
-        Refusal: the day lies ahead or before the stay began, or the way is not known.
-
-    """
-    if ended_on > today:
-        raise Refusal(_("The day must not lie in the future."))
-    if stay.entered_on and ended_on < stay.entered_on:
-        raise Refusal(_("The stay cannot end before it began."))
-    if kind not in EndKind.values:
-        raise Refusal(_("Say how the stay ended."))
