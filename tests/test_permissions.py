@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from agencies.models import Programme
-from inmates.models import SdpImport
+from inmates.actions import preview_import
 from tests.factories.agencies import (
     AgreementFactory,
     FundFactory,
@@ -14,6 +14,7 @@ from tests.factories.agencies import (
 )
 from tests.factories.assessments import InterviewFactory
 from tests.factories.inmates import StayFactory
+from tests.factories.sdp import csv_file, people
 from tests.factories.trainings import (
     BatchFactory,
     CertificateFactory,
@@ -57,7 +58,7 @@ def world(officer, agency_a, trainer_a, request):
     return {
         "inmate": stay.inmate.pk,
         "stay": stay.pk,
-        "import": SdpImport.objects.create(sha256="0" * 64, created_by=officer).pk,
+        "import": preview_import(data=csv_file(people(1)), name="a.csv", by=officer).pk,
         "interview": InterviewFactory(inmate=stay.inmate, interviewer=officer).pk,
         "batch": batch.pk,
         "session": session.pk,
