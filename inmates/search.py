@@ -1,0 +1,86 @@
+"""What a search compares: names as they sound, not as they were spelled. Free of Django.
+
+Every person has a search key, every word of a search is folded the same way and looked for inside
+the key. The rules are few and each stands here with the names it was made for. They make some
+names alike that are not (Yani and Iani); a search may show one person too many, never one too few.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
+
+LONGEST_KEY = 1000
+WORD = re.compile(r"[a-z0-9]+")
+MUHAMAD = "muhamad"
+SHORT_FORMS = dict.fromkeys(("m", "md", "mhd", "moh", "moch", "mohd", "much", "muh"), MUHAMAD)
+SPELLINGS = (
+    ("oe", "u"),  # Soekarno, Sukarno
+    ("tj", "c"),  # Tjokro, Cokro
+    ("dj", "j"),  # Djaelani, Jaelani
+    ("sj", "s"),  # Sjamsul, Samsul
+    ("sy", "s"),  # Syamsul, Samsul
+    ("kh", "h"),  # Akhmad, Ahmad
+    ("ch", "h"),  # Achmad, Ahmad
+    ("bh", "b"),  # Bhakti, Bakti
+    ("dh", "d"),  # Ridho, Rido
+    ("gh", "g"),  # Ghofur, Gofur
+    ("sh", "s"),  # Sholeh, Soleh
+    ("th", "t"),  # Thohir, Tohir
+    ("dz", "s"),  # Dzikri, Zikri
+    ("ts", "s"),  # Utsman, Usman
+    ("z", "s"),  # Aziz, Azis; Rizki, Riski
+    ("ph", "p"),  # Yoseph, Yosep
+    ("f", "p"),  # Saiful, Saipul
+    ("v", "p"),  # Novi, Nopi
+    ("ck", "k"),  # Dicky, Diki
+    ("q", "k"),  # Taufiq, Taufik
+    ("ae", "ai"),  # Zaenal, Zainal
+    ("oi", "ai"),  # Khoirul, Khairul
+    ("ohm", "ahm"),  # Rohmat, Rahmat
+    ("y", "i"),  # Supriyadi, Supriadi
+    ("e", "a"),  # Anyer, Anyar
+    ("o", "u"),  # Mohamad, Muhamad
+)
+
+
+def fold(text: str) -> str:
+    """Make one of all spellings: small letters and digits only, without spaces or accents.
+
+    Words are folded one by one and then joined, so that "Gunung Sari" is "Gunungsari" and still
+    holds both its words. Short forms of Muhamad count as the whole name. Double letters count
+    once, also where two words meet; digits stay as they are.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _once_each("".join(_folded(word) for word in WORD.findall(letters)))
+
+
+def search_key_of(
+    *, name: str, aliases: str, sdp_number: str | None, numbers: Iterable[str], district: str
+) -> str:
+    """Give the folded text in which a person is found, at most `LONGEST_KEY` characters.
+
+    `numbers` are the registration numbers of all stays, the newest first: what is too long for
+    the key is cut off at the end. `district` is the name of the district, or empty.
+    """
+    parts = (fold(part) for part in (name, aliases, sdp_number or "", district, *numbers))
+    return "|".join(dict.fromkeys(part for part in parts if part))[:LONGEST_KEY]
+
+
+def _folded(word: str) -> str:
+    """Fold one word until no rule changes it any more."""
+    word = SHORT_FORMS.get(word, word)
+    before = ""
+    while word != before:
+        before = word
+        for spelling, one in SPELLINGS:
+            word = word.replace(spelling, one)
+        word = _once_each(word)
+    return word
+
+
+def _once_each(word: str) -> str:
+    """Keep one of each run of the same letter, and every digit."""
+    runs = ((sign, len(list(run))) for sign, run in groupby(word))
+    return "".join(sign * count if sign.isdigit() else sign for sign, count in runs)
