@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from agencies.models import User
 from inmates.actions.lock import lock_register
+from inmates.actions.search import refresh_search_keys
 from inmates.models import Inmate, Region, ResidenceBasis
 from serang_rutan.core.trail import Action, differences, record
 
@@ -46,6 +47,7 @@ def verify_residence(
     locked.residence_verified_on = timezone.localdate() if is_proof else None
     locked.residence_verified_by = by if is_proof else None
     locked.save(update_fields=[name.removesuffix("_id") for name in RESIDENCE])
+    refresh_search_keys([locked.pk])
     after = {name: getattr(locked, name) for name in RESIDENCE}
     record(
         by=by,

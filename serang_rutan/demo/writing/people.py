@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from agencies.models import User
+from inmates.actions.search import refresh_search_keys
 from inmates.models import Inmate, Registration, Stay
 from serang_rutan.demo.cases import Case
 from serang_rutan.demo.people import Person
@@ -18,6 +19,7 @@ def write_people(population: Population, officer: User) -> list[int]:
     stays = [_stay(case, keys[case.person]) for case in population.cases]
     insert(Stay.objects, stays)
     insert(Registration.objects, _registrations(population.cases, stays))
+    refresh_search_keys(keys)
     return keys
 
 
