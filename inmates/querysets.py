@@ -96,11 +96,14 @@ class InmateQuerySet(models.QuerySet["Inmate"]):
         That is the name, the aliases, all numbers and the district (see `inmates.search`). Only
         the first words count. The keys are looked through in their index, without the rows.
         """
+        from inmates.models import Inmate  # noqa: PLC0415 - models are built from this module
+
         words = {fold(word) for word in text[:LONGEST_SEARCH].split()[:MOST_WORDS]} - {""}
         if not words:
             return self.none() if text.strip() else self
         held = Q(*(Q(search_key__contains=word) for word in sorted(words)))
-        return self.filter(pk__in=self.model._default_manager.filter(held).order_by().values("pk"))
+        found = Inmate.objects.filter(held).order_by().values("pk")
+        return self.filter(pk__in=found)
 
 
 class StayQuerySet(models.QuerySet["Stay"]):

@@ -28,8 +28,8 @@ class InmateFactory(factory.django.DjangoModelFactory):
     district_id = "36.04.05"
 
     @factory.post_generation
-    def search_key(obj, create, extracted, **how):
-        remembered(obj, create)
+    def key(self, create, extracted, **how):
+        remembered(self, create)
 
 
 class StayFactory(factory.django.DjangoModelFactory):
@@ -47,8 +47,8 @@ class StayFactory(factory.django.DjangoModelFactory):
     cell = "3"
 
     @factory.post_generation
-    def search_key(obj, create, extracted, **how):
-        remembered(obj.inmate, create)
+    def key(self, create, extracted, **how):
+        remembered(self.inmate, create)
 
 
 class RegistrationFactory(factory.django.DjangoModelFactory):
