@@ -5,7 +5,18 @@ import datetime as dt
 import factory
 
 from inmates.actions.search import refresh_search_keys
-from inmates.models import Inmate, Registration, Sex, Stay
+from inmates.models import (
+    Clearance,
+    Fitness,
+    Inmate,
+    Registration,
+    SdpImport,
+    Sex,
+    Stay,
+    TemporaryAbsence,
+    Unlisted,
+)
+from tests.factories.agencies import UserFactory
 
 
 def remembered(inmate, create):
@@ -59,3 +70,52 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     number = factory.SelfAttribute("stay.registration_number")
     register_class_id = "B I"
     since = dt.date(2026, 1, 5)
+
+
+class SdpImportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SdpImport
+
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    as_of = dt.date(2026, 3, 2)
+    state = "applied"
+
+
+class UnlistedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Unlisted
+
+    stay = factory.SubFactory(StayFactory)
+    sdp_import = factory.SubFactory(SdpImportFactory)
+    since = dt.date(2026, 3, 2)
+
+
+class AbsenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TemporaryAbsence
+
+    stay = factory.SubFactory(StayFactory)
+    kind = "court"
+    left_on = dt.date(2026, 3, 2)
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class ClearanceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Clearance
+
+    inmate = factory.SubFactory(InmateFactory)
+    granted = True
+    decided_on = dt.date(2026, 3, 2)
+    valid_until = dt.date(2036, 3, 2)
+    decided_by = factory.SubFactory(UserFactory)
+
+
+class FitnessFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Fitness
+
+    inmate = factory.SubFactory(InmateFactory)
+    state = "fit"
+    decided_on = dt.date(2026, 3, 2)
+    decided_by = factory.SubFactory(UserFactory)
