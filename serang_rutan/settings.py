@@ -143,7 +143,8 @@ else:
 
 HOOKS = {
     "profile_panels": ["assessments.panels.profile_panel", "trainings.panels.profile_panel"],
-    "timeline": [],
+    "timeline": ["trainings.timeline.timeline", "assessments.timeline.timeline"],
+    "import_followups": [],
     "stay_ended": ["trainings.actions.enrolment.end_enrolments_of_stay"],
     "stay_paused": [],
     "stay_resumed": [],

@@ -6,6 +6,7 @@ is the only place where the two meet; it reads like a table of contents of what 
 - ``profile_panels``: ``(user, inmate_id) -> Panel``, for the page about a person.
 - ``timeline``: ``(user, inmate_id) -> Iterable[TimelineEvent]``, what happened to a person, as far
   as the user may see it.
+- ``import_followups``: ``(user) -> Iterable[WorkItem]``, what an applied import leaves to do.
 - ``stay_ended``: ``(stay, by) -> None``.
 - ``stay_paused``, ``stay_resumed``: ``(absence, by) -> None``, when someone is taken out for a time
   and is back.
@@ -13,7 +14,7 @@ is the only place where the two meet; it reads like a table of contents of what 
   import or of a correction by hand (`import_pk` None).
 - ``import_undone``: ``(import_pk, inmate_ids, by) -> None``.
 
-All but the first two run in the transaction of the act; `by` is None for the machine.
+All but the first three run in the transaction of the act; `by` is None for the machine.
 """
 
 from collections.abc import Callable, Iterator, Mapping
