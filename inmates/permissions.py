@@ -9,6 +9,8 @@ rules.add_perm("inmates.change_inmate", is_officer)
 rules.add_perm("inmates.view_nik", is_officer)
 rules.add_perm("inmates.end_stay", is_officer)
 rules.add_perm("inmates.import_sdp", is_officer)
+rules.add_perm("inmates.answer_unlisted", is_officer)
+rules.add_perm("inmates.manage_safety", is_officer)
 rules.add_perm("inmates", is_administrator)
 for _verb in ("view", "add", "change"):
     rules.add_perm(f"inmates.{_verb}_registerclass", is_administrator)
