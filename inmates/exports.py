@@ -9,16 +9,21 @@ import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from inmates.models import Inmate
+from inmates.models import Inmate, Stay, TemporaryAbsence
 from inmates.querysets import InmateQuerySet
 from inmates.sdp_messages import expected_message, field_label, remark_message
 from inmates.sdp_plan import Remark
 
 WIDTH = 18
+AT_ONCE = 500
+NO_STAY = ("", None, "", "", "", None, "", None)
 
 
 def inmate_workbook(inmates: InmateQuerySet) -> tuple[bytes, int]:
-    """Write a filtered list; gives the file and how many people are in it. No NIK leaves."""
+    """Write a filtered list; gives the file and how many people are in it. No NIK leaves.
+
+    The people are read piece by piece, so that a long list needs little memory.
+    """
     headings = [
         _("Name"),
         _("Alias"),
@@ -26,16 +31,21 @@ def inmate_workbook(inmates: InmateQuerySet) -> tuple[bytes, int]:
         _("Age"),
         _("Legal status"),
         _("Register class"),
+        _("Register class since"),
         _("Registration number"),
         _("Block"),
         _("Cell"),
         _("Expected end (estimate)"),
+        _("Basis of the expected end"),
+        _("Temporarily out since"),
         _("Regency or city"),
         _("District"),
+        _("Residence verified"),
+        _("Residence verified on"),
     ]
     today = timezone.localdate()
-    rows = [_inmate_row(inmate, today) for inmate in inmates]
-    return _workbook(_("Inmates"), headings, rows), len(rows)
+    people = inmates.for_export().iterator(chunk_size=AT_ONCE)
+    return _workbook(_("Inmates"), headings, (_inmate_row(person, today) for person in people))
 
 
 def rejects_workbook(rejected: Iterable[Remark]) -> bytes:
@@ -51,30 +61,54 @@ def rejects_workbook(rejected: Iterable[Remark]) -> bytes:
         ]
         for remark in rejected
     ]
-    return _workbook(_("Rejected rows"), headings, rows)
+    return _workbook(_("Rejected rows"), headings, rows)[0]
 
 
 def _inmate_row(inmate: Inmate, today: date) -> list[Any]:
     stay = inmate.current_stay()
-    person = [inmate.name, inmate.aliases, inmate.sex, inmate.age_on(today)]
-    in_custody = (
-        [
-            str(stay.legal_status.label),
-            stay.register_class_id,
-            stay.registration_number,
-            stay.block,
-            stay.cell,
-            stay.expected_end_on,
-        ]
-        if stay
-        else [_("Left"), "", "", "", "", None]
-    )
-    return [*person, *in_custody, str(inmate.regency or ""), str(inmate.district or "")]
+    verified_on = inmate.residence_verified_on
+    return [
+        *(inmate.name, inmate.aliases, inmate.sex, inmate.age_on(today)),
+        *(_custody(stay) if stay else (_("Left"), *NO_STAY)),
+        *(str(inmate.regency or ""), str(inmate.district or "")),
+        *(_("Yes") if verified_on else _("No"), verified_on),
+    ]
 
 
-def _workbook(title: str, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
-    """Write one sheet; dates and numbers stay what they are."""
+def _custody(stay: Stay) -> list[Any]:
+    """Give the cells about an open stay, with what `InmateQuerySet.for_export` fetched for it."""
+    since = [
+        registration.since
+        for registration in stay.registrations.all()
+        if registration.register_class_id == stay.register_class_id
+    ]
+    absences: list[TemporaryAbsence] = getattr(stay, "open_absences", [])
+    return [
+        str(stay.legal_status.label),
+        stay.register_class_id,
+        min(since, default=None),
+        stay.registration_number,
+        stay.block,
+        stay.cell,
+        stay.expected_end_on,
+        end_basis(stay),
+        absences[0].left_on if absences else None,
+    ]
+
+
+def end_basis(stay: Stay) -> str:
+    """Say what the expected end rests on: a release of some kind, the expiry, or nothing."""
+    if stay.expected_release_on:
+        return str(stay.get_release_basis_display())
+    return _("Expiry (ekspirasi)") if stay.expires_on else ""
+
+
+def _workbook(
+    title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> tuple[bytes, int]:
+    """Write one sheet, and count its rows; dates and numbers stay what they are."""
     stream = BytesIO()
+    number = 0
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
         dates = book.add_format({"num_format": "dd-mm-yyyy"})
@@ -85,7 +119,7 @@ def _workbook(title: str, headings: Sequence[str], rows: Sequence[Sequence[Any]]
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
                 _write(sheet, number, column, value, dates)
-    return stream.getvalue()
+    return stream.getvalue(), number
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, dates: Any) -> None:

@@ -1,25 +1,30 @@
-"""What the list of inmates can be narrowed by."""
+"""What the list of inmates can be narrowed by; all of it stands in the address."""
 
 from datetime import date, timedelta
 from typing import Any
 
 import django_filters
 from django.db.models import Q
+from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from inmates.models import LegalStatus, RegisterClass
+from inmates.models import LegalStatus, Region, RegisterClass
 from inmates.models.region import SERANG_REGENCY
-from inmates.querysets import InmateQuerySet, expected_end_before
+from inmates.quality import KINDS, with_gap
+from inmates.querysets import IS_GONE, InmateQuerySet, expected_end_before
 
 PRESENT, GONE, ALL = "hadir", "keluar", "semua"
 PRESENCE = ((PRESENT, _("Still here")), (GONE, _("Left")), (ALL, _("All")))
 UNVERIFIED, OVER = "belum", "lewat"
+OTHERS = "lain"
+OUT = (("ya", _("Temporarily out")), ("tidak", _("Inside")))
+EVERYDAY = ("q", "status", "blok", "bebas", "kehadiran")
 RESIDENCE = (
     ("serang", _("Kabupaten Serang")),
     (UNVERIFIED, _("Kabupaten Serang, not verified")),
-    ("lain", _("Other regions")),
+    (OTHERS, _("Other regions")),
 )
 AGES = {
     "17": (0, 17, _("Under 18")),
@@ -37,8 +42,14 @@ DAYS = (
 )
 
 
+def district_choices() -> list[tuple[str, Any]]:
+    """Give the districts of Kabupaten Serang by name, and all other places as one."""
+    districts = Region.objects.districts_of(SERANG_REGENCY).order_by("name")
+    return [*districts.values_list("code", "name"), (OTHERS, _("Elsewhere or not known"))]
+
+
 class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the library is untyped
-    """Filters of the list; without a choice it shows who is present."""
+    """Filters of the list, made by `with_stay_order`; without a choice it shows who is present."""
 
     q = django_filters.CharFilter(label=_("Name or number"), method="by_text")
     kehadiran = django_filters.ChoiceFilter(
@@ -69,6 +80,21 @@ class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the librar
     bebas = django_filters.ChoiceFilter(
         label=_("Expected end"), choices=DAYS, empty_label=_("All"), method="by_expected_end"
     )
+    kecamatan = django_filters.ChoiceFilter(
+        label=_("District"),
+        choices=district_choices,
+        empty_label=_("All"),
+        method="by_district",
+    )
+    keluar = django_filters.ChoiceFilter(
+        label=_("Temporarily out"), choices=OUT, empty_label=_("All"), method="by_absence"
+    )
+    mutu = django_filters.ChoiceFilter(
+        label=_("Data quality"),
+        choices=[(kind.code, kind.title) for kind in KINDS],
+        empty_label=_("All"),
+        method="by_gap",
+    )
 
     def __init__(self, data: QueryDict, queryset: InmateQuerySet) -> None:
         chosen = data.copy()
@@ -83,7 +109,7 @@ class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the librar
         """Keep those who are present, or those who left."""
         if value == ALL:
             return found
-        return found.gone() if value == GONE else found.present()
+        return found.filter(IS_GONE) if value == GONE else found.still_here()
 
     def by_status(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
         """Keep those on remand, or those sentenced."""
@@ -119,6 +145,42 @@ class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the librar
         day = today if value == OVER else today + timedelta(days=int(value) + 1)
         return found.staying(expected_end_before(day))
 
+    def by_district(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep those from one district of Kabupaten Serang, or from nowhere in it."""
+        if value == OTHERS:
+            return found.exclude(district__parent=SERANG_REGENCY)
+        return found.filter(district=value)
+
+    def by_absence(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep those who are out for a time, or those of whom nothing of the kind is recorded."""
+        out = found.temporarily_out()
+        return out if value == "ya" else found.exclude(pk__in=out.order_by().values("pk"))
+
+    def by_gap(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
+        """Keep those present whose record lacks something (a kind of `inmates.quality`)."""
+        return with_gap(found, value, timezone.localdate())
+
+    def everyday(self) -> list[BoundField]:
+        """Give the fields that are always to be seen."""
+        return [self.form[name] for name in EVERYDAY]
+
+    def further(self) -> list[BoundField]:
+        """Give the fields that wait behind "more filters"."""
+        return [field for field in self.form if field.name not in EVERYDAY]
+
+    def further_in_use(self) -> bool:
+        """Whether one of the further fields narrows the list."""
+        return any(self.data.get(field.name) for field in self.further())
+
+    def in_words(self) -> list[tuple[Any, Any]]:
+        """Give the filters in use as (label, choice), for the heading of a printed list."""
+        chosen = self.form.cleaned_data if self.form.is_valid() else {}
+        return [
+            (self.form.fields[name].label, _shown(self.form.fields[name], value))
+            for name, value in chosen.items()
+            if value
+        ]
+
     def choices_made(self) -> dict[str, Any]:
         """Give the filters in use for the trail, without the text searched for."""
         return {
@@ -126,6 +188,13 @@ class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the librar
             for name, value in self.data.items()
             if value and name in self.filters and name != "q"
         }
+
+
+def _shown(field: Any, value: Any) -> Any:
+    """Give the words of a choice; what was typed, and a register class, speak for themselves."""
+    return (
+        dict(getattr(field, "choices", ())).get(value, value) if isinstance(value, str) else value
+    )
 
 
 def years_before(day: date, years: int) -> date:

@@ -15,30 +15,36 @@ class InmateTable(tables.Table):  # type: ignore[misc] # the library is untyped
     """One inmate a row, with the open stay; the end of the stay is an estimate."""
 
     name = tables.Column(
-        verbose_name=_("Name"), linkify=("inmates:inmate_detail", [tables.A("pk")])
+        verbose_name=_("Name"),
+        linkify=("inmates:inmate_detail", [tables.A("pk")]),
+        order_by=("name", "pk"),
     )
     age = tables.Column(verbose_name=_("Sex, age"), empty_values=(), order_by=("-birth_date", "pk"))
     status = tables.Column(
         verbose_name=_("Status"),
         empty_values=(),
-        order_by=("open_stay__register_class__legal_status", "name"),
+        order_by=("open_stay__register_class__legal_status", "name", "pk"),
     )
     registration = tables.Column(
         verbose_name=_("Registration"),
         empty_values=(),
-        order_by=("open_stay__registration_number", "name"),
+        order_by=("open_stay__registration_number", "name", "pk"),
         attrs={"td": {"class": "text-nowrap"}},
     )
     place = tables.Column(
         verbose_name=_("Block, cell"),
         empty_values=(),
-        order_by=("open_stay__block", "open_stay__cell", "name"),
+        order_by=("open_stay__block", "open_stay__cell", "name", "pk"),
     )
-    expected_end = tables.Column(verbose_name=_("Expected end (estimate)"), empty_values=())
+    expected_end = tables.Column(
+        verbose_name=_("Expected end (estimate)"),
+        empty_values=(),
+        order_by=("expected_end", "name", "pk"),
+    )
     district = tables.Column(
         verbose_name=_("District"),
         empty_values=(),
-        order_by=("regency__name", "district__name", "name"),
+        order_by=("regency__name", "district__name", "name", "pk"),
     )
 
     class Meta:

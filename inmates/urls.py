@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from inmates.views import inmate, sdp_import, stay
+from inmates.views import inmate, quality, sdp_import, stay
 
 app_name = "inmates"
 urlpatterns = [
     path("", inmate.inmate_list, name="inmate_list"),
     path("ekspor/", inmate.inmate_export, name="inmate_export"),
+    path("cetak/", inmate.inmate_print, name="inmate_print"),
+    path("mutu-data/", quality.data_quality, name="data_quality"),
     path("<int:pk>/", inmate.inmate_detail, name="inmate_detail"),
     path("<int:pk>/nik/", inmate.nik_reveal, name="nik_reveal"),
     path("<int:pk>/domisili/", inmate.residence_edit, name="residence_edit"),

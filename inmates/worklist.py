@@ -1,4 +1,4 @@
-"""What waits for Rutan staff: imports to confirm, stays that look over, residences to verify."""
+"""What waits for Rutan staff: imports to confirm, stays that look over, records to complete."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agencies.models import User
-from inmates.models import Inmate, SdpImport, Stay
+from inmates.models import SdpImport, Stay
+from inmates.quality import people_with_gaps
 from serang_rutan.core.worklist import WorkItem
 
 
@@ -16,7 +17,7 @@ def work_items(user: User) -> list[WorkItem]:
         return []
     if not user.has_perm("inmates.import_sdp"):
         return [_stays_over()]
-    return [_file_due(user), _imports_waiting(user), _stays_over(), _residences(user)]
+    return [_file_due(user), _imports_waiting(user), _stays_over(), _gaps(user)]
 
 
 def _file_due(user: User) -> WorkItem:
@@ -59,11 +60,12 @@ def _stays_over() -> WorkItem:
     )
 
 
-def _residences(user: User) -> WorkItem:
+def _gaps(user: User) -> WorkItem:
+    """Count the records with something missing; the page behind it says what, and how to act."""
     return WorkItem(
-        title=_("Residences in Kabupaten Serang to verify"),
-        count=Inmate.objects.visible_to(user).present().residence_unverified().count(),
-        url=f"{reverse('inmates:inmate_list')}?asal=belum",
-        hint=_("Seats paid by the Pemkab need proof of residence."),
+        title=_("Data quality: records to complete"),
+        count=people_with_gaps(user, timezone.localdate()),
+        url=reverse("inmates:data_quality"),
+        hint=_("What matters most comes first."),
         tone="secondary",
     )

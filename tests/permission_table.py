@@ -104,6 +104,7 @@ assessments:interview_edit              interview+kerja  in  ok  no  no  no  no 
 assessments:interview_list              -                in  ok  ok  no  no  no  no  no
 assessments:interview_start             inmate           in  ok  no  no  no  no  no  no
 home                                    -                in  ok  ok  ok  ok  ok  ok  ok
+inmates:data_quality                    -                in  ok  ok  no  no  no  no  no
 inmates:import_apply                    import           in  ok  no  no  no  no  no  no
 inmates:import_discard                  import           in  ok  no  no  no  no  no  no
 inmates:import_judge                    import           in  ok  no  no  no  no  no  no
@@ -113,6 +114,7 @@ inmates:import_upload                   -                in  ok  no  no  no  no 
 inmates:inmate_detail                   inmate           in  ok  ok  no  no  no  no  no
 inmates:inmate_export                   -                in  ok  ok  no  no  no  no  no
 inmates:inmate_list                     -                in  ok  ok  no  no  no  no  no
+inmates:inmate_print                    -                in  ok  ok  no  no  no  no  no
 inmates:nik_reveal                      inmate           in  ok  no  no  no  no  no  no
 inmates:residence_edit                  inmate           in  ok  no  no  no  no  no  no
 inmates:stay_end                        inmate           in  ok  no  no  no  no  no  no

@@ -88,8 +88,8 @@ def test_the_export_holds_the_filtered_list_with_real_dates_and_no_identity_numb
     response = as_officer.get(reverse("inmates:inmate_export"), {"blok": "A", "q": "budi"})
     book = CalamineWorkbook.from_filelike(BytesIO(response.content))
     heading, row = book.get_sheet_by_index(0).to_python()
-    assert (row[0], row[6]) == ("BUDI CONTOH", inmate.current_stay().registration_number)
-    assert row[heading.index(heading[9])] == dt.date(2030, 1, 5)
+    assert (row[0], row[7]) == ("BUDI CONTOH", inmate.current_stay().registration_number)
+    assert (len(heading), row[10]) == (len(row), dt.date(2030, 1, 5))
     assert not any("3604" in str(cell) for cell in row)
     event = TrailEvent.objects.get(action="export")
     assert event.changes == {"rows": 1, "filters": {"blok": "A", "kehadiran": "hadir"}}
@@ -186,7 +186,7 @@ def test_the_list_asks_the_database_the_same_few_times(
 ):
     many(count)
     as_officer.get(LIST)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(9):
         response = as_officer.get(LIST)
     assert len(names(response)) == count
 
