@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.http import BekalRequest
-from inmates.models import Inmate, Stay
+from inmates.models import Inmate, Stay, TemporaryAbsence
 from inmates.tables import STATUS_TONES, place_text
+from inmates.timeline import timeline_of
 from serang_rutan.core.hooks import hooked
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.templatetags.bekal import NOTHING, age_on, long_date
@@ -42,7 +43,11 @@ class Deed:
 
 def profile_context(request: BekalRequest, inmate: Inmate) -> dict[str, Any]:
     """Gather what the template of the page needs."""
-    stays = list(inmate.stays.select_related("register_class").prefetch_related("registrations"))
+    stays = list(
+        inmate.stays.select_related("register_class").prefetch_related(
+            "registrations__register_class", "absences", "unlisted__answered_by"
+        )
+    )
     stay = inmate.current_stay()
     return {
         "inmate": inmate,
@@ -52,6 +57,8 @@ def profile_context(request: BekalRequest, inmate: Inmate) -> dict[str, Any]:
         "custody": custody_facts(stay) if stay else [],
         "residence": residence_facts(inmate),
         "stays": stays,
+        "absence": open_absence(stays),
+        "timeline": timeline_of(request.user, inmate, stays),
         "deeds": last_deeds(inmate.pk),
         "panels": panels(request, inmate.pk),
     }
@@ -86,7 +93,23 @@ def custody_facts(stay: Stay) -> Facts:
         (_("Date of entry"), long_date(stay.entered_on)),
         (_("Expiry"), long_date(stay.expires_on)),
         (_("Expected end (estimate)"), long_date(stay.expected_end_on)),
+        (_("Basis of the estimate"), basis_text(stay)),
     ]
+
+
+def basis_text(stay: Stay) -> str | Promise:
+    """Say what the expected end rests on."""
+    if not stay.expected_end_on:
+        return ""
+    if not stay.expected_release_on:
+        return _("Expiry")
+    return stay.get_release_basis_display()
+
+
+def open_absence(stays: Sequence[Stay]) -> TemporaryAbsence | None:
+    """Find the absence of someone who is out now."""
+    absences = (absence for stay in stays for absence in stay.absences.all())
+    return next((absence for absence in absences if absence.returned_on is None), None)
 
 
 def residence_facts(inmate: Inmate) -> Facts:
