@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inmates.views import inmate, quality, sdp_import, stay
+from inmates.views import inmate, quality, sdp_import, stay, unlisted
 
 app_name = "inmates"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/nik/", inmate.nik_reveal, name="nik_reveal"),
     path("<int:pk>/domisili/", inmate.residence_edit, name="residence_edit"),
     path("<int:pk>/akhiri/", stay.stay_end, name="stay_end"),
+    path("tidak-tercantum/", unlisted.unlisted_list, name="unlisted_list"),
     path("impor/", sdp_import.import_upload, name="import_upload"),
     path("impor/<int:pk>/", sdp_import.import_preview, name="import_preview"),
     path("impor/<int:pk>/terapkan/", sdp_import.import_apply, name="import_apply"),

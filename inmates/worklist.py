@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agencies.models import User
-from inmates.models import SdpImport, Stay
+from inmates.models import SdpImport, Stay, Unlisted
 from inmates.quality import people_with_gaps
 from serang_rutan.core.worklist import WorkItem
 
@@ -17,7 +17,7 @@ def work_items(user: User) -> list[WorkItem]:
         return []
     if not user.has_perm("inmates.import_sdp"):
         return [_stays_over()]
-    return [_file_due(user), _imports_waiting(user), _stays_over(), _gaps(user)]
+    return [_file_due(user), _imports_waiting(user), _unlisted(user), _stays_over(), _gaps(user)]
 
 
 def _file_due(user: User) -> WorkItem:
@@ -47,6 +47,16 @@ def _imports_waiting(user: User) -> WorkItem:
         url=reverse("inmates:import_upload"),
         hint=_("Look at the preview, then apply it or put it aside."),
         tone="warning",
+    )
+
+
+def _unlisted(user: User) -> WorkItem:
+    return WorkItem(
+        title=_("People no longer listed in the SDP file"),
+        count=Unlisted.objects.visible_to(user).open().count(),
+        url=reverse("inmates:unlisted_list"),
+        hint=_("Say what became of each: released, transferred, temporarily out or still here."),
+        tone="danger",
     )
 
 

@@ -118,6 +118,7 @@ inmates:inmate_print                    -                in  ok  ok  no  no  no 
 inmates:nik_reveal                      inmate           in  ok  no  no  no  no  no  no
 inmates:residence_edit                  inmate           in  ok  no  no  no  no  no  no
 inmates:stay_end                        inmate           in  ok  no  no  no  no  no  no
+inmates:unlisted_list                   -                in  ok  no  no  no  no  no  no
 public_certificate                      2345-6789-ABCD   ok  ok  ok  ok  ok  ok  ok  ok
 public_certificate_check                -                ok  ok  ok  ok  ok  ok  ok  ok
 reports:progress                        -                in  ok  ok  ok  no  no  ok  no
