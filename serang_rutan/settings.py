@@ -145,11 +145,11 @@ HOOKS = {
     "profile_panels": ["assessments.panels.profile_panel", "trainings.panels.profile_panel"],
     "timeline": ["trainings.timeline.timeline", "assessments.timeline.timeline"],
     "import_followups": [],
-    "stay_ended": ["trainings.actions.enrolment.end_enrolments_of_stay"],
-    "stay_paused": [],
-    "stay_resumed": [],
-    "register_changed": [],
-    "import_undone": [],
+    "stay_ended": ["trainings.actions.change.note_stay_ended"],
+    "stay_paused": ["trainings.actions.change.note_stay_paused"],
+    "stay_resumed": ["trainings.actions.change.note_stay_resumed"],
+    "register_changed": ["trainings.actions.change.note_register_changes"],
+    "import_undone": ["trainings.actions.change.note_import_undone"],
 }
 
 AUTH_USER_MODEL = "agencies.User"

@@ -45,7 +45,7 @@ def _participation(enrolment: Enrolment, counts: dict[str, int]) -> Participatio
     return Participation(
         batch=enrolment.batch,
         pill=enrolment_pill(enrolment),
-        reason=enrolment.end_reason,
+        reason=enrolment.shown_reason,
         share=share_of(counts).share,
         certificate=certificate.number if certificate and certificate.is_valid else "",
     )

@@ -161,8 +161,8 @@ class StaffParticipantTable(ParticipantTable):
         """Show the state, with the reason for an end."""
         shown = enrolment_pill(record)
         return (
-            format_html('{}<br><span class="subtitle">{}</span>', shown, record.end_reason)
-            if record.end_reason
+            format_html('{}<br><span class="subtitle">{}</span>', shown, record.shown_reason)
+            if record.shown_reason
             else shown
         )
 

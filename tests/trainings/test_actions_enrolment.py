@@ -171,7 +171,7 @@ def test_leaving_the_rutan_ends_every_open_participation_and_keeps_marks(officer
     row.refresh_from_db()
     done.refresh_from_db()
     assert (row.state, row.ended_on) == (EnrolmentState.LEFT, dt.date(2026, 11, 20))
-    assert row.end_reason == str(stay.get_end_kind_display())
+    assert (row.end_reason, row.shown_reason) == ("transferred", EndKind.TRANSFERRED.label)
     assert done.state == EnrolmentState.COMPLETED
     assert Attendance.objects.count() == 1
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from serang_rutan.core.trail import Action, differences, record, record_many
-from trainings.models import Batch, BatchState, EnrolmentState, Room, SessionState
+from trainings.actions.change import recheck_ends
+from trainings.actions.inbox import overtake
+from trainings.models import Batch, BatchState, ChangeKind, EnrolmentState, Room, SessionState
 from trainings.policies import RefusedError
 from trainings.policies.batch import (
     check_can_cancel,
@@ -67,6 +69,8 @@ def change_batch(
             locked.trainers.set(trainers)
             changes = differences(before, _digest(locked))
             record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
+            if "ends_on" in changes:
+                recheck_ends(locked, by)
     except IntegrityError as error:
         raise _taken(locked) from error
     return locked
@@ -148,6 +152,10 @@ def _end_all(batch: Batch, state: EnrolmentState, day: date, reason: str, by: Us
     acts = [(row, row.inmate_id, {"state": [row.state, state]}) for row in rows]
     batch.enrolments.active().update(state=state, ended_on=day, end_reason=reason)
     record_many(by=by, action=Action.CHANGE, acts=acts, reason=reason)
+    # The batch is over: what waits about it no longer does, but for names on certificates to come.
+    still = {ChangeKind.IDENTITY_CORRECTED} if state == EnrolmentState.COMPLETED else set()
+    keys = list(batch.enrolments.values_list("pk", flat=True))
+    overtake(keys, by, kinds=set(ChangeKind.values) - still)
 
 
 def _move(batch: Batch, state: BatchState, by: User) -> Batch:

@@ -11,11 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, User
 from serang_rutan.core import trail
+from trainings.actions.inbox import close_lines
 from trainings.attendance_share import share_of
-from trainings.models import Attendance, Batch, Certificate, Enrolment
+from trainings.models import (
+    Attendance,
+    Batch,
+    Certificate,
+    ChangeKind,
+    ChangeStep,
+    Enrolment,
+    ParticipantChange,
+)
 from trainings.names import proper_name
 from trainings.policies import RefusedError
 from trainings.policies.certificate import check_can_issue, check_can_revoke, signatory_on
+from trainings.querysets import EnrolmentQuerySet
 from trainings.readiness import readiness_of
 
 # Letters and digits that cannot be taken for one another on paper.
@@ -35,12 +45,19 @@ def ready_count() -> int:
     Whoever passed but was there too rarely waits for ever; older ones are left out, so that the
     count costs no more from year to year.
     """
+    return len(ready_among(Enrolment.objects.all()))
+
+
+def ready_among(enrolments: EnrolmentQuerySet) -> list[Enrolment]:
+    """Give those of `enrolments` who can have a certificate now, as `ready_count` counts them."""
     since = timezone.localdate() - COUNTED_BACK
-    recent = Enrolment.objects.awaiting_certificate().filter(batch__ends_on__gte=since)
-    waiting = {row.pk: row.batch.attendance_threshold for row in recent.select_related("batch")}
-    marks = Attendance.objects.filter(enrolment__in=recent)
-    counts = marks.counts_by_enrolment()
-    return sum(share_of(counts.get(pk, {})).reaches(needed) for pk, needed in waiting.items())
+    recent = enrolments.awaiting_certificate().filter(batch__ends_on__gte=since)
+    counts = Attendance.objects.filter(enrolment__in=recent).counts_by_enrolment()
+    return [
+        row
+        for row in recent.select_related("batch")
+        if share_of(counts.get(row.pk, {})).reaches(row.batch.attendance_threshold)
+    ]
 
 
 def new_check_code() -> str:
@@ -77,6 +94,7 @@ def issue_certificates(*, batch: Batch, issued_on: date, by: User) -> list[Certi
     made = Certificate.objects.bulk_create(certificates)
     acts = [(one, one.enrolment.inmate_id, {"number": one.number}) for one in made]
     trail.record_many(by=by, action=trail.Action.CREATE, acts=acts)
+    _close_lines_of_those_who_left(certificates, by)
     return certificates
 
 
@@ -105,6 +123,13 @@ def revoke_certificate(*, certificate: Certificate, reason: str, by: User) -> No
         changes={"revoked_on": [None, locked.revoked_on]},
         reason=locked.revoke_reason,
     )
+
+
+def _close_lines_of_those_who_left(certificates: list[Certificate], by: User) -> None:
+    waited = ParticipantChange.objects.filter(
+        kind=ChangeKind.LEFT, enrolment__in=[one.enrolment_id for one in certificates]
+    )
+    close_lines(waited, ChangeStep.ISSUED, by)
 
 
 def _next_in_series(agency: Agency, year: int) -> int:

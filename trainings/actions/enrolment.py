@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from inmates.actions.lock import lock_register
-from inmates.models import Inmate, Stay
+from inmates.models import Inmate, Stay, TemporaryAbsence
+from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.trail import Action, record
+from trainings.actions.inbox import overtake
 from trainings.candidates import judged
 from trainings.eligibility import NotEligible, refusals, warnings
-from trainings.models import Batch, Enrolment, EnrolmentState
+from trainings.models import Batch, ChangeKind, Enrolment, EnrolmentState
 from trainings.policies import RefusedError
 from trainings.policies.batch import check_can_change as check_batch
 from trainings.policies.enrolment import check_can_end, check_can_resume, check_can_suspend
@@ -119,13 +121,48 @@ def resume(*, enrolment: Enrolment, by: User, reason: str = "") -> Enrolment:
 
 
 @transaction.atomic
-def end_enrolments_of_stay(stay: Stay, by: User) -> None:
-    """End what a person who left was still part of; marks stay (hook ``stay_ended``)."""
+def end_enrolments_of_stay(stay: Stay, by: User | None) -> list[Enrolment]:
+    """End what a person who left was still part of; gives the places that ended.
+
+    Marks already made stay, also later ones than the day of leaving; sessions after that day which
+    have no mark yet lose the person; the seat is free at once. The reason is the kind of the end.
+    """
     rows = Enrolment.objects.active().filter(inmate=stay.inmate_id)
     list(Batch.objects.select_for_update().filter(pk__in=rows.values("batch")).order_by("pk"))
-    for enrolment in rows.select_for_update().order_by("pk"):
+    ended = list(rows.select_for_update().order_by("pk"))
+    for enrolment in ended:
         enrolment.ended_on = stay.ended_on
-        _end(enrolment, EnrolmentState.LEFT, str(stay.get_end_kind_display()), by)
+        _end(enrolment, EnrolmentState.LEFT, stay.end_kind, by)
+    return ended
+
+
+def suspend_while_out(absence: TemporaryAbsence, by: User | None) -> None:
+    """Let the places in open batches rest; the caller holds them. The trail says for what."""
+    places = Enrolment.objects.filter(
+        inmate=absence.stay.inmate_id,
+        state=EnrolmentState.ENROLLED,
+        batch__state__in=("planned", "running"),
+    )
+    for enrolment in places.order_by("pk"):
+        _move(enrolment, EnrolmentState.SUSPENDED, by, "", absence=absence.pk)
+
+
+def resting_while_out(inmate_id: int) -> list[Enrolment]:
+    """Give the places in open batches that rest because the person was out, and for nothing else.
+
+    The last suspension of each, as the trail has it, tells.
+    """
+    places = Enrolment.objects.filter(
+        inmate=inmate_id,
+        state=EnrolmentState.SUSPENDED,
+        batch__state__in=("planned", "running"),
+    )
+    suspended = {str(place.pk): place for place in places.order_by("pk")}
+    events = TrailEvent.objects.filter(
+        object_type=Enrolment._meta.label_lower, object_id__in=suspended, action=Action.CHANGE
+    )
+    last = {event.object_id: event.changes for event in events.order_by("pk")}
+    return [place for key, place in suspended.items() if "absence" in last.get(key, {})]
 
 
 def _lock(enrolment: Enrolment) -> Enrolment:
@@ -135,13 +172,16 @@ def _lock(enrolment: Enrolment) -> Enrolment:
     return locked
 
 
-def _end(enrolment: Enrolment, state: EnrolmentState, reason: str, by: User) -> Enrolment:
+def _end(enrolment: Enrolment, state: EnrolmentState, reason: str, by: User | None) -> Enrolment:
     enrolment.ended_on = enrolment.ended_on or timezone.localdate()
     enrolment.end_reason = reason.strip()
     return _move(enrolment, state, by, reason)
 
 
-def _move(enrolment: Enrolment, state: EnrolmentState, by: User, reason: str) -> Enrolment:
+def _move(
+    enrolment: Enrolment, state: EnrolmentState, by: User | None, reason: str, **why: int
+) -> Enrolment:
+    """Bring a place into another state; lines of the inbox that this answers are overtaken."""
     before, enrolment.state = enrolment.state, state
     enrolment.save(update_fields=["state", "ended_on", "end_reason"])
     record(
@@ -149,7 +189,11 @@ def _move(enrolment: Enrolment, state: EnrolmentState, by: User, reason: str) ->
         action=Action.CHANGE,
         obj=enrolment,
         subject_id=enrolment.inmate_id,
-        changes={"state": [before, state]},
+        changes={"state": [before, state], **why},
         reason=reason.strip(),
     )
+    if state == EnrolmentState.ENROLLED:
+        overtake([enrolment.pk], by, kinds=[ChangeKind.BACK])
+    elif not enrolment.is_active:
+        overtake([enrolment.pk], by)
     return enrolment

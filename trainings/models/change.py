@@ -27,6 +27,7 @@ class ChangeStep(models.TextChoices):
     ENDED = "ended", _("Place given up")
     RESUMED = "resumed", _("Takes part again")
     REFILLED = "refilled", _("Seat to be filled again")
+    ISSUED = "issued", _("Certificate issued")
     NOTED = "noted", _("Noted")
     OVERTAKEN = "overtaken", _("Overtaken by another change")
 

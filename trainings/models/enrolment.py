@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from inmates.models import Inmate
+from inmates.models import EndKind, Inmate
 from trainings.models.batch import Batch
 from trainings.querysets import EnrolmentQuerySet
 
@@ -84,3 +84,10 @@ class Enrolment(models.Model):
     def is_active(self) -> bool:
         """Whether the person holds a seat now."""
         return self.state in ACTIVE_STATES
+
+    @property
+    def shown_reason(self) -> str:
+        """The reason for the end, for people to read; for who left it is how the stay ended."""
+        if self.state == EnrolmentState.LEFT and self.end_reason in EndKind.values:
+            return str(EndKind(self.end_reason).label)
+        return self.end_reason
