@@ -69,7 +69,7 @@ def _end_events(enrolment: Enrolment) -> Iterator[TimelineEvent]:
     title = ENDS.get(enrolment.state)
     if title and enrolment.ended_on:
         tone = "success" if enrolment.state == EnrolmentState.COMPLETED else "neutral"
-        yield _event(enrolment, enrolment.ended_on, title, enrolment.end_reason, tone=tone)
+        yield _event(enrolment, enrolment.ended_on, title, enrolment.shown_reason, tone=tone)
 
 
 def _pause_events(inmate_id: int, rows: dict[str, Enrolment]) -> Iterator[TimelineEvent]:
