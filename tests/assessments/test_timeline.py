@@ -1,0 +1,59 @@
+import datetime as dt
+
+import pytest
+
+from assessments import actions
+from assessments.timeline import timeline
+from tests.factories.assessments import InterviewFactory, WishFactory
+from tests.factories.inmates import InmateFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person():
+    return InmateFactory()
+
+
+def told(user, person):
+    return list(timeline(user, person.pk))
+
+
+def test_a_completed_interview_leads_to_what_was_said(person, officer, head):
+    interview = InterviewFactory(inmate=person, interviewer=officer)
+    WishFactory(inmate=person)
+    assert len(told(head, person)) == 1
+    actions.complete_interview(interview=interview, by=officer)
+    event, _wishes = told(head, person)
+    assert event.url.endswith(f"/{interview.pk}/")
+    assert officer.full_name in event.detail
+
+
+def test_not_wishing_an_interview_is_told_neutrally(person, officer):
+    actions.decline_interview(interview=InterviewFactory(inmate=person), by=officer)
+    (event,) = told(officer, person)
+    assert (event.tone, event.url) == ("neutral", "")
+
+
+def test_wishes_of_one_day_are_told_together(person, officer):
+    first = WishFactory(inmate=person, stated_at="2026-03-02T03:00Z", stance="yes", rank=1)
+    second = WishFactory(inmate=person, stated_at="2026-03-02T04:00Z", stance="no")
+    WishFactory(inmate=person, stated_at="2026-04-02T03:00Z")
+    later, both = told(officer, person)
+    assert (later.on, both.on) == (dt.date(2026, 4, 2), dt.date(2026, 3, 2))
+    assert first.programme.name in both.detail
+    assert second.programme.name in both.detail
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_it_costs_two_queries(person, head, django_assert_num_queries, count):
+    WishFactory.create_batch(count, inmate=person)
+    with django_assert_num_queries(2):
+        told(head, person)
+
+
+@pytest.mark.parametrize("role", ["coordinator", "trainer_a", "official", "administrator"])
+def test_nobody_else_is_told_anything(person, officer, request, role):
+    WishFactory(inmate=person)
+    actions.decline_interview(interview=InterviewFactory(inmate=person), by=officer)
+    assert told(request.getfixturevalue(role), person) == []
