@@ -80,7 +80,7 @@ def test_a_certificate_is_told_and_its_revocation_too(enrolment, person, officer
     assert certificate.number in told(officer, person)[0].title
     certificate.revoked_on, certificate.revoke_reason = dt.date(2026, 12, 5), "Salah nama"
     certificate.save()
-    assert [event.detail for event in told(officer, person)][0] == "Salah nama"
+    assert told(officer, person)[0].detail == "Salah nama"
     assert [event.on.day for event in told(officer, person)] == [5, 1, 1]
 
 
