@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
-from inmates.models import Inmate, SdpImport, Unlisted
+from inmates.models import Inmate, SdpImport, Stay, Unlisted
 from inmates.models.region import SERANG_REGENCY
 from inmates.querysets import InmateQuerySet
 
@@ -189,10 +189,10 @@ def _counts(people: InmateQuerySet, today: date) -> dict[str, int]:
 
 def _is_twin() -> Exists:
     """Make the condition that someone else who is present has the same name and birth date."""
-    others = Inmate.objects.present().filter(
-        name=OuterRef("name"), birth_date=OuterRef("birth_date")
+    others = Stay.objects.open().filter(
+        inmate__name=OuterRef("name"), inmate__birth_date=OuterRef("birth_date")
     )
-    return Exists(others.exclude(pk=OuterRef("pk")))
+    return Exists(others.exclude(inmate=OuterRef("pk")))
 
 
 def _is_file_old(user: User) -> bool:

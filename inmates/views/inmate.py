@@ -43,9 +43,10 @@ def inmate_print(request: BekalRequest) -> HttpResponse:
     chosen = _filtered(request)
     table = InmateTable(chosen.qs.for_list())
     sort(request, table)
-    rows = list(table.rows[:LONGEST_PRINT])
-    _record_export(request, chosen, len(rows))
-    context = {"filter": chosen, "table": table, "rows": rows, "longest": LONGEST_PRINT}
+    rows = list(table.rows[: LONGEST_PRINT + 1])
+    shown = rows[:LONGEST_PRINT]
+    _record_export(request, chosen, len(shown))
+    context = {"filter": chosen, "table": table, "rows": shown, "cut": len(rows) > len(shown)}
     return render(request, "inmates/inmate_print.html", context)
 
 

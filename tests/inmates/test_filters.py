@@ -4,9 +4,10 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from inmates.filters import InmateFilter, years_before
+from inmates.actions.search import refresh_search_keys
+from inmates.filters import PRESENCE, InmateFilter, district_choices, years_before
 from inmates.models import Inmate
-from tests.factories.inmates import StayFactory
+from tests.factories.inmates import AbsenceFactory, RegistrationFactory, StayFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +79,66 @@ def test_the_expected_release_counts_before_the_expiry():
 
 def test_a_day_that_a_year_does_not_have_becomes_the_last_of_february():
     assert years_before(dt.date(2024, 2, 29), 1) == dt.date(2023, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("written", "searched"),
+    [
+        ("ACHMAD SYAIFUL", "ahmad saipul"),
+        ("MOHAMAD B", "Muhammad"),
+        ("MOH. B", "muhamad b"),
+        ("NN", "gunung sari"),
+        ("NN", "Gunungsari"),
+        ("NN", "0777/2026"),
+        ("NN", "b.i-0777"),
+        ("NN", "otong"),
+        ("NN", "xyz"),
+        ("NN", "a.iii-12"),
+    ],
+)
+def test_people_are_found_however_their_names_and_numbers_are_spelled(written, searched):
+    stay = StayFactory(
+        inmate__name=written,
+        inmate__aliases="UCUP, OTONG",
+        inmate__sdp_number="UJI-XYZ",
+        inmate__district_id="36.04.33",
+        registration_number="B.I-0777/2026",
+    )
+    RegistrationFactory(stay=stay, number="A.III-12/2025", since="2025-12-01")
+    refresh_search_keys([stay.inmate_id])
+    StayFactory(inmate__name="LAIN")
+    assert found(q=searched) == [written]
+
+
+def test_a_search_for_signs_only_finds_nobody():
+    StayFactory()
+    assert (found(q="..!"), len(found(q=" "))) == ([], 1)
+
+
+def test_a_district_and_all_places_elsewhere():
+    StayFactory(inmate__name="ANYAR", inmate__district_id="36.04.30")
+    StayFactory(inmate__name="KOTA", inmate__regency_id="36.73", inmate__district_id="36.73.01")
+    StayFactory(inmate__name="KOSONG", inmate__regency_id=None, inmate__district_id=None)
+    assert found(kecamatan="36.04.30") == ["ANYAR"]
+    assert found(kecamatan="lain") == ["KOSONG", "KOTA"]
+    assert [code for code, _ in district_choices()][-1] == "lain"
+    assert len(district_choices()) == 30
+
+
+def test_who_is_out_for_a_time_and_who_is_inside():
+    AbsenceFactory(stay__inmate__name="SIDANG")
+    AbsenceFactory(stay__inmate__name="KEMBALI", returned_on="2026-03-03")
+    StayFactory(inmate__name="DI DALAM")
+    assert found(keluar="ya") == ["SIDANG"]
+    assert found(keluar="tidak") == ["DI DALAM", "KEMBALI"]
+
+
+def test_the_filters_in_use_are_told_in_words_and_the_further_ones_open():
+    data = QueryDict("golongan=B+I&q=budi")
+    chosen = InmateFilter(data, Inmate.objects.with_stay_order())
+    said = {str(choice) for _label, choice in chosen.in_words()}
+    assert said == {"budi", "B I", str(dict(PRESENCE)["hadir"])}
+    assert chosen.further_in_use()
+    assert not InmateFilter(QueryDict("q=budi"), Inmate.objects.with_stay_order()).further_in_use()
+    shown = [field.name for field in (*chosen.everyday(), *chosen.further())]
+    assert sorted(shown) == sorted(chosen.form.fields)
