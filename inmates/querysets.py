@@ -1,10 +1,11 @@
 """Questions about inmates, stays, regions and imports, each scoped to who asks."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import FilteredRelation, Prefetch, Q
+from django.db.models import FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from agencies.models import User
@@ -122,6 +123,18 @@ class InmateQuerySet(models.QuerySet["Inmate"]):
         """Keep residents of Kabupaten Serang by what is on record, without proof of it."""
         return self.filter(regency="36.04", residence_verified_on__isnull=True)
 
+    def called(self, text: str) -> "InmateQuerySet":
+        """Keep those whose nomor induk, present registration number or whole name this is."""
+        from inmates.models import Stay  # noqa: PLC0415 - models are built from this module
+
+        text = text.strip()
+        numbered = Stay.objects.open().filter(registration_number__iexact=text)
+        return self.filter(
+            Q(sdp_number__iexact=text)
+            | Q(name__iexact=text)
+            | Q(pk__in=numbered.values("inmate_id"))
+        )
+
     def matching(self, text: str) -> "InmateQuerySet":
         """Keep those whose search key holds every word of `text`, however it is spelled.
 
@@ -205,10 +218,36 @@ class KeptApartQuerySet(_RutanOnly["KeptApart"]):
         """Keep the pairs that one person belongs to."""
         return self.filter(Q(first=inmate_id) | Q(second=inmate_id))
 
+    def between(self, one: int, other: int) -> Self:
+        """Keep the pairs of these two people, given by their keys in any order."""
+        return self.filter(first=min(one, other), second=max(one, other))
+
+    def across(self, some: Iterable[int], others: "models.QuerySet[Any, Any]") -> Self:
+        """Keep the pairs of one of `some` and one of `others`, both keys of people."""
+        some = list(some)
+        return self.filter(
+            Q(first__in=some, second__in=others) | Q(first__in=others, second__in=some)
+        )
+
 
 class ClearanceQuerySet(_RutanOnly["Clearance"]):
     """Security clearances."""
 
+    def newest(self) -> Self:
+        """Keep the last decision on each person and programme; only that one counts."""
+        from inmates.models import Clearance  # noqa: PLC0415 - models are built from this module
+
+        same = {"inmate": OuterRef("inmate"), "programme": OuterRef("programme")}
+        decisions = Clearance.objects.filter(**same).order_by("-decided_on", "-pk")
+        return self.filter(pk=Subquery(decisions.values("pk")[:1]))
+
 
 class FitnessQuerySet(_RutanOnly["Fitness"]):
     """Fitness for trainings."""
+
+    def newest(self) -> Self:
+        """Keep the last decision on each person; only that one counts."""
+        from inmates.models import Fitness  # noqa: PLC0415 - models are built from this module
+
+        decisions = Fitness.objects.filter(inmate=OuterRef("inmate"))
+        return self.filter(pk=Subquery(decisions.order_by("-decided_on", "-pk").values("pk")[:1]))

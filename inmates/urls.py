@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inmates.views import inmate, quality, sdp_import, stay, unlisted
+from inmates.views import absence, inmate, quality, safety, sdp_import, stay, unlisted
 
 app_name = "inmates"
 urlpatterns = [
@@ -14,6 +14,14 @@ urlpatterns = [
     path("<int:pk>/nik/", inmate.nik_reveal, name="nik_reveal"),
     path("<int:pk>/domisili/", inmate.residence_edit, name="residence_edit"),
     path("<int:pk>/akhiri/", stay.stay_end, name="stay_end"),
+    path("<int:pk>/buka-kembali/", stay.stay_reopen, name="stay_reopen"),
+    path("<int:pk>/masa/", stay.stay_edit, name="stay_edit"),
+    path("<int:pk>/keluar/", absence.absence_start, name="absence_start"),
+    path("<int:pk>/kembali/", absence.absence_end, name="absence_end"),
+    path("<int:pk>/dipisahkan/", safety.apart_add, name="apart_add"),
+    path("<int:pk>/dipisahkan/<int:apart_pk>/akhiri/", safety.apart_end, name="apart_end"),
+    path("<int:pk>/izin/", safety.clearance_add, name="clearance_add"),
+    path("<int:pk>/kelaikan/", safety.fitness_add, name="fitness_add"),
     path("tidak-tercantum/", unlisted.unlisted_list, name="unlisted_list"),
     path("impor/", sdp_import.import_upload, name="import_upload"),
     path("impor/<int:pk>/", sdp_import.import_preview, name="import_preview"),

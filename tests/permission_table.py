@@ -105,6 +105,12 @@ assessments:interview_list              -                in  ok  ok  no  no  no 
 assessments:interview_start             inmate           in  ok  no  no  no  no  no  no
 home                                    -                in  ok  ok  ok  ok  ok  ok  ok
 inmates:data_quality                    -                in  ok  ok  no  no  no  no  no
+inmates:absence_end                     inmate           in  ok  no  no  no  no  no  no
+inmates:absence_start                   inmate           in  ok  no  no  no  no  no  no
+inmates:apart_add                       inmate           in  ok  no  no  no  no  no  no
+inmates:apart_end                       inmate+apart     in  ok  no  no  no  no  no  no
+inmates:clearance_add                   inmate           in  ok  no  no  no  no  no  no
+inmates:fitness_add                     inmate           in  ok  no  no  no  no  no  no
 inmates:import_apply                    import           in  ok  no  no  no  no  no  no
 inmates:import_discard                  import           in  ok  no  no  no  no  no  no
 inmates:import_judge                    import           in  ok  no  no  no  no  no  no
@@ -117,7 +123,9 @@ inmates:inmate_list                     -                in  ok  ok  no  no  no 
 inmates:inmate_print                    -                in  ok  ok  no  no  no  no  no
 inmates:nik_reveal                      inmate           in  ok  no  no  no  no  no  no
 inmates:residence_edit                  inmate           in  ok  no  no  no  no  no  no
+inmates:stay_edit                       inmate           in  ok  no  no  no  no  no  no
 inmates:stay_end                        inmate           in  ok  no  no  no  no  no  no
+inmates:stay_reopen                     inmate           in  ok  no  no  no  no  no  no
 inmates:unlisted_list                   -                in  ok  no  no  no  no  no  no
 public_certificate                      2345-6789-ABCD   ok  ok  ok  ok  ok  ok  ok  ok
 public_certificate_check                -                ok  ok  ok  ok  ok  ok  ok  ok

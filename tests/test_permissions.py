@@ -13,7 +13,7 @@ from tests.factories.agencies import (
     TargetFactory,
 )
 from tests.factories.assessments import InterviewFactory
-from tests.factories.inmates import StayFactory
+from tests.factories.inmates import KeptApartFactory, StayFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.trainings import (
     BatchFactory,
@@ -58,6 +58,7 @@ def world(officer, agency_a, trainer_a, request):
     return {
         "inmate": stay.inmate.pk,
         "stay": stay.pk,
+        "apart": KeptApartFactory(first=stay.inmate).pk,
         "import": preview_import(data=csv_file(people(1)), name="a.csv", by=officer).pk,
         "interview": InterviewFactory(inmate=stay.inmate, interviewer=officer).pk,
         "batch": batch.pk,

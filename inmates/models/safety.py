@@ -68,6 +68,10 @@ class KeptApart(models.Model):
     def __str__(self) -> str:
         return f"{self.first_id} – {self.second_id}"
 
+    def other_than(self, inmate_id: int) -> Inmate:
+        """Give the one of the two who is not the person of this key."""
+        return self.second if self.first_id == inmate_id else self.first
+
 
 class Clearance(models.Model):
     """Whether security lets someone join a programme: yes or no, by whom, until when."""
@@ -157,3 +161,7 @@ class Fitness(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_state_display())
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the decision counts on `day`; one without an end lasts until the next."""
+        return self.decided_on <= day and (self.valid_until is None or day <= self.valid_until)

@@ -1,36 +1,75 @@
-"""Ending a stay."""
+"""Ending a stay, taking an end back, and when the release is expected."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from agencies.http import BekalRequest
-from inmates.actions import end_stay
-from inmates.forms import StayEndForm
-from inmates.models import Inmate
+from inmates.actions import correct_stay, end_stay, reopen_stay
+from inmates.forms.stay import StayEditForm, StayEndForm, StayReopenForm
 from inmates.policies import Refusal
+from inmates.policies.stay import check_can_reopen_stay
+from inmates.views.person import Question, ask, person, told
 from serang_rutan.core.access import requires
-from serang_rutan.core.trail import Action, record
 
 
 @requires("inmates.end_stay")
 def stay_end(request: BekalRequest, pk: int) -> HttpResponse:
     """Ask once more, then end the open stay of one person."""
-    inmate = get_object_or_404(Inmate.objects.visible_to(request.user).with_current_stay(), pk=pk)
+    inmate = person(request, pk)
     stay = inmate.current_stay()
     if stay is None:
-        messages.info(request, _("This stay has ended already."))
-        return redirect("inmates:inmate_detail", pk=pk)
+        return told(request, inmate, _("This stay has ended already."))
+    question = Question(
+        title=_("End the stay"),
+        done=_("The stay was ended."),
+        template="inmates/stay_end.html",
+        more={"stay": stay},
+    )
     form = StayEndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_stay(stay=stay, by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The stay was ended."))
-            return redirect("inmates:inmate_detail", pk=pk)
-    record(by=request.user, action=Action.VIEW, obj=stay, subject_id=inmate.pk)
-    context = {"form": form, "inmate": inmate, "stay": stay}
-    return render(request, "inmates/stay_end.html", context)
+    return ask(request, inmate, form, partial(end_stay, stay=stay), question)
+
+
+@requires("inmates.reopen_stay")
+def stay_reopen(request: BekalRequest, pk: int) -> HttpResponse:
+    """Take back the end of a person's last stay."""
+    inmate = person(request, pk)
+    if inmate.current_stay():
+        return told(request, inmate, _("This stay is open already."))
+    stay = get_object_or_404(inmate.stays.order_by("-ended_on", "-pk")[:1])
+    try:
+        check_can_reopen_stay(stay)
+    except Refusal as refusal:
+        return told(request, inmate, str(refusal))
+    question = Question(
+        title=_("Open the stay again"),
+        done=_("The stay is open again."),
+        template="inmates/stay_reopen.html",
+        more={"stay": stay},
+    )
+    form = StayReopenForm(request.POST or None)
+    return ask(request, inmate, form, partial(reopen_stay, stay=stay), question)
+
+
+@requires("inmates.correct_stay")
+def stay_edit(request: BekalRequest, pk: int) -> HttpResponse:
+    """Record when the release is expected and what this rests on."""
+    inmate = person(request, pk)
+    stay = inmate.current_stay()
+    if stay is None:
+        return told(request, inmate, _("This stay has ended already."))
+    form = StayEditForm(
+        request.POST or None,
+        initial={
+            "expected_release_on": stay.expected_release_on,
+            "release_basis": stay.release_basis,
+        },
+    )
+    question = Question(
+        title=_("Expected release"),
+        done=_("The expected release was saved."),
+        intro=_("An estimate. The next SDP file replaces it where the file says otherwise."),
+    )
+    return ask(request, inmate, form, partial(correct_stay, stay=stay), question)

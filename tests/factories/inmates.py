@@ -9,6 +9,7 @@ from inmates.models import (
     Clearance,
     Fitness,
     Inmate,
+    KeptApart,
     Registration,
     SdpImport,
     Sex,
@@ -119,3 +120,13 @@ class FitnessFactory(factory.django.DjangoModelFactory):
     state = "fit"
     decided_on = dt.date(2026, 3, 2)
     decided_by = factory.SubFactory(UserFactory)
+
+
+class KeptApartFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = KeptApart
+
+    first = factory.SubFactory(InmateFactory)
+    second = factory.SubFactory(InmateFactory)
+    since = dt.date(2026, 3, 2)
+    recorded_by = factory.SubFactory(UserFactory)
