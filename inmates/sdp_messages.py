@@ -55,6 +55,9 @@ REMARKS: dict[str, Promise] = {
     WarningCode.NIK_SEX: _("The NIK names another sex. Please check."),
     WarningCode.UNKNOWN_SEX: _("The sex is neither L nor P; it was left empty."),
     WarningCode.UNKNOWN_RECIDIVIST: _("Recidivist is neither yes nor no; it was left empty."),
+    WarningCode.UNKNOWN_RELEASE_BASIS: _(
+        "The basis of the release is none of murni, PB, CB and CMB; it was left empty."
+    ),
     WarningCode.ALIASES_DROPPED: _("More than three aliases; the others were left out."),
     WarningCode.CLASS_DIFFERS: _("The registration number names another class. Please check."),
     WarningCode.EXPIRES_BEFORE_ENTRY: _("The stay would expire before it began. Please check."),
@@ -104,6 +107,7 @@ FIELDS: dict[str, Promise] = {
     "entered_on": _("date of entry"),
     "expires_on": _("expiry"),
     "expected_release_on": _("expected release"),
+    "release_basis": _("basis of the expected release"),
     "recidivist": _("recidivist"),
     "block": _("block"),
     "cell": _("cell"),

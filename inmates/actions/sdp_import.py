@@ -16,7 +16,7 @@ from inmates.policies.sdp_import import (
     check_plan_still_holds,
 )
 from inmates.sdp import ParsedFile, parse
-from inmates.sdp_plan import Plan, Remark, Verdict, build_plan
+from inmates.sdp_plan import Plan, Verdict, build_plan
 from serang_rutan.core import crypto
 from serang_rutan.core.trail import Action, record
 
@@ -123,9 +123,8 @@ def discard_import(*, sdp_import: SdpImport, by: User) -> SdpImport:
 
 
 def _planned(parsed: ParsedFile, verdicts: Mapping[str, str]) -> Plan:
-    refused = [Remark.of_rejection(item) for item in parsed.rejected]
     answers = {int(row_number): verdict for row_number, verdict in verdicts.items()}
-    return build_plan(parsed.rows, refused, answers)
+    return build_plan(parsed.rows, parsed.rejected, answers)
 
 
 def _note_plan(sdp_import: SdpImport, plan: Plan) -> None:

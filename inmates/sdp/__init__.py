@@ -8,6 +8,7 @@ from inmates.sdp.parser import parse
 from inmates.sdp.rows import (
     FileProblem,
     Limits,
+    Mention,
     ParsedFile,
     Rejection,
     RowProblem,
@@ -20,6 +21,7 @@ from inmates.sdp.rows import (
 __all__ = [
     "FileProblem",
     "Limits",
+    "Mention",
     "ParsedFile",
     "Rejection",
     "RowProblem",

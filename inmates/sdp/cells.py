@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from inmates.sdp.dates import EARLIEST, LATEST, to_date
+from inmates.sdp.headings import normal
 from inmates.sdp.rows import RowProblem, WarningCode
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 SEXES = {
     "l": "L", "lakilaki": "L", "laki": "L", "pria": "L",
     "p": "P", "perempuan": "P", "wanita": "P",
+}  # fmt: skip
+RELEASE_BASES = {
+    "murni": "murni", "bebasmurni": "murni",
+    "pb": "pb", "pembebasanbersyarat": "pb", "bebasbersyarat": "pb",
+    "cb": "cb", "cutibersyarat": "cb",
+    "cmb": "cmb", "cutimenjelangbebas": "cmb",
 }  # fmt: skip
 ANSWERS = {
     "ya": True, "y": True, "1": True, "true": True, "residivis": True, "iya": True,
@@ -141,7 +148,7 @@ def aliases(value: object) -> tuple[str, ...]:
 
 def register_class(value: object) -> str:
     """Return the class of registration in its one spelling, such as "B IIa"."""
-    found = CLASS_OF.get(re.sub(r"[\W_]+", "", as_text(value)).upper())
+    found = CLASS_OF.get(normal(as_text(value)).upper())
     if found is None:
         raise CellRejectedError(RowProblem.UNKNOWN_CLASS, ", ".join(REGISTER_CLASSES))
     return found
@@ -150,7 +157,7 @@ def register_class(value: object) -> str:
 def class_of_number(registration_number: str) -> str:
     """Return the class that a number such as "B.IIa-0003/2025" begins with, or an empty text."""
     match = CLASS_PREFIX.match(registration_number)
-    return CLASS_OF.get(re.sub(r"[\W_]+", "", match[1]).upper(), "") if match else ""
+    return CLASS_OF.get(normal(match[1]).upper(), "") if match else ""
 
 
 def nik(value: object) -> str:
@@ -166,15 +173,23 @@ def nik(value: object) -> str:
 
 def sex(value: object) -> str:
     """Return "L" or "P"."""
-    found = SEXES.get(re.sub(r"[\W_]+", "", as_text(value)).lower())
+    found = SEXES.get(normal(as_text(value)))
     if found is None:
         raise CellDroppedError(WarningCode.UNKNOWN_SEX)
     return found
 
 
+def release_basis(value: object) -> str:
+    """Return what the expected release rests on: "murni", "pb", "cb" or "cmb"."""
+    found = RELEASE_BASES.get(normal(as_text(value)))
+    if found is None:
+        raise CellDroppedError(WarningCode.UNKNOWN_RELEASE_BASIS)
+    return found
+
+
 def recidivist(value: object) -> bool:
     """Return whether the person was sentenced before."""
-    found = ANSWERS.get(re.sub(r"[\W_]+", "", as_text(value)).lower())
+    found = ANSWERS.get(normal(as_text(value)))
     if found is None:
         raise CellDroppedError(WarningCode.UNKNOWN_RECIDIVIST)
     return found
@@ -205,6 +220,7 @@ def normalisers(today: date) -> dict[str, Callable[[object], object]]:
         "sex": sex,
         "nik": nik,
         "recidivist": recidivist,
+        "release_basis": release_basis,
     }
     past, any_day = day(today, "date_1920_to_today"), day(LATEST, "date_1920_to_2100")
     dates = {"birth_date": past, "entered_on": past}

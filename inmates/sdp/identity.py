@@ -6,12 +6,11 @@ a registration number are both left out, because the file does not tell which is
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
 from inmates.sdp.cells import shown
-from inmates.sdp.rows import Rejection, RowProblem, RowWarning, SdpRow, WarningCode
+from inmates.sdp.rows import Mention, Rejection, RowProblem, RowWarning, SdpRow, WarningCode
 
 Settled = tuple[tuple[SdpRow, ...], tuple[Rejection, ...]]
 
@@ -32,9 +31,8 @@ def _without_repeats(rows: list[SdpRow], rejected: list[Rejection]) -> list[SdpR
         if row in kept:
             number = shown(row.sdp_number or row.registration_number)
             field = "sdp_number" if row.sdp_number else "registration_number"
-            rejected.append(
-                Rejection(row.row_number, RowProblem.DUPLICATE_ROW, field, number, "row_once")
-            )
+            code, who = RowProblem.DUPLICATE_ROW, Mention.of(row)
+            rejected.append(Rejection(row.row_number, code, field, number, "row_once", who))
         else:
             kept[row] = None
     return list(kept)
@@ -47,26 +45,23 @@ def _without_conflicts(rows: list[SdpRow], rejected: list[Rejection]) -> list[Sd
     kept = []
     for row in rows:
         if row.sdp_number and sdp[_key(row.sdp_number)] > 1:
-            rejected.append(_conflict(row.row_number, "sdp_number", row.sdp_number))
+            rejected.append(_conflict(row, "sdp_number", row.sdp_number))
         elif row.registration_number and registration[_key(row.registration_number)] > 1:
-            rejected.append(
-                _conflict(row.row_number, "registration_number", row.registration_number)
-            )
+            rejected.append(_conflict(row, "registration_number", row.registration_number))
         else:
             kept.append(row)
     return kept
 
 
-def _conflict(row_number: int, field: str, value: str) -> Rejection:
+def _conflict(row: SdpRow, field: str, value: str) -> Rejection:
     """Return the rejection of a row whose number is not its own alone."""
-    return Rejection(
-        row_number, RowProblem.IDENTITY_CONFLICT, field, shown(value), "number_of_one_person"
-    )
+    code, right = RowProblem.IDENTITY_CONFLICT, "number_of_one_person"
+    return Rejection(row.row_number, code, field, shown(value), right, Mention.of(row))
 
 
 def _key(number: str) -> str:
     """Return a number as it is compared: without spaces, in capitals."""
-    return re.sub(r"\s+", "", number).upper()
+    return "".join(number.split()).upper()
 
 
 def _without_shared_niks(rows: list[SdpRow]) -> list[SdpRow]:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from inmates.sdp.cells import (
     CellDroppedError,
     CellRejectedError,
     as_text,
-    check_length,
     is_blank,
-    normalisers,
     shown,
-    text,
+    split_name,
 )
 from inmates.sdp.checks import finished_row
+from inmates.sdp.columns import Column, columns_of
 from inmates.sdp.dates import stated_date
-from inmates.sdp.headings import FIELD_OF, IDENTITY_FIELDS, NO_MEANINGS, normal
+from inmates.sdp.headings import IDENTITY_FIELDS, NO_MEANINGS, find_header, normal
 from inmates.sdp.identity import settle_identities
 from inmates.sdp.reader import Cells, Table, read_table
 from inmates.sdp.rows import (
     FileProblem,
     Limits,
+    Mention,
     ParsedFile,
     Rejection,
     RowProblem,
@@ -33,19 +36,11 @@ from inmates.sdp.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
 TOTALS = re.compile(r"(?:grand\s+|sub\s*)?(?:jumlah|total)\b", re.IGNORECASE)
-
-
-class Column(NamedTuple):
-    """A column that is read: where it stands, what it means, how it is cleaned."""
-
-    position: int
-    field: str
-    normalise: Callable[[object], object]
-
+NAMING = {*IDENTITY_FIELDS, "nik", "name", "birth_date"}
 
 Filled = list[tuple[Column, object]]
 
@@ -70,8 +65,8 @@ def parse(
         SdpFileError: the file as a whole cannot be read; nothing else is ever raised for bad data.
 
     """
-    table = read_table(data, name, limits, meanings)
-    found = _read_rows(table, _columns(table, today), limits)
+    table = read_table(data, name, limits, partial(find_header, meanings=meanings))
+    found = _read_rows(table, columns_of(table, today, limits))
     if not found:
         raise SdpFileError(FileProblem.NO_ROWS)
     rows, rejected = settle_identities(found)
@@ -80,6 +75,7 @@ def parse(
         rejected=rejected,
         headings=tuple(table.header.columns),
         ignored_headings=table.header.ignored,
+        unknown_headings=table.header.unknown,
         sha256=hashlib.sha256(data).hexdigest(),
         as_of=stated_date(_title(table), today),
         fields=frozenset(table.header.columns),
@@ -91,16 +87,7 @@ def _title(table: Table) -> str:
     return "\n".join(" ".join(as_text(cell) for cell in row) for row in table.titles)
 
 
-def _columns(table: Table, today: date) -> list[Column]:
-    """Return the columns to read, from left to right, each with its normaliser."""
-    normaliser_of = normalisers(today)
-    return [
-        Column(index, field, normaliser_of.get(field, text))
-        for field, index in table.header.columns.items()
-    ]
-
-
-def _read_rows(table: Table, columns: list[Column], limits: Limits) -> list[SdpRow | Rejection]:
+def _read_rows(table: Table, columns: list[Column]) -> list[SdpRow | Rejection]:
     """Return each row below the header, read or rejected."""
     found: list[SdpRow | Rejection] = []
     for row_number, cells in table.rows:
@@ -113,16 +100,30 @@ def _read_rows(table: Table, columns: list[Column], limits: Limits) -> list[SdpR
         if not filled or _is_total(cells, filled) or _is_header_again(filled):
             continue
         if width > table.width and not all(map(is_blank, cells[table.width :])):
-            found.append(_shifted(row_number, cells, table.width))
+            found.append(_shifted(row_number, cells, filled, table.width))
         else:
-            found.append(_read_row(row_number, filled, limits.max_cell_chars))
+            found.append(_read_row(row_number, filled))
     return found
 
 
-def _shifted(row_number: int, cells: Cells, width: int) -> Rejection:
+def _shifted(row_number: int, cells: Cells, filled: Filled, width: int) -> Rejection:
     """Return the rejection of a row with more cells than there are headings."""
     value, expected = shown(cells[width]), f"cells_up_to_{width}"
-    return Rejection(row_number, RowProblem.TOO_MANY_CELLS, "", value, expected)
+    who = _mention(filled)
+    who = replace(who, numbers=who.numbers | {as_text(cell) for cell in cells[: 2 * width]})
+    return Rejection(row_number, RowProblem.TOO_MANY_CELLS, "", value, expected, who)
+
+
+def _mention(filled: Filled) -> Mention:
+    """Return whom the cells of a rejected row name, as far as they can be read."""
+    values: dict[str, Any] = {}
+    for (_, _, field, clean), value in filled:
+        if field in NAMING:
+            with suppress(CellDroppedError, CellRejectedError):
+                values[field] = clean(value)
+    numbers = {values.get(field, "") for field in IDENTITY_FIELDS} - {""}
+    name, _ = split_name(values.get("name", ""))
+    return Mention(frozenset(numbers), values.get("nik", ""), name, values.get("birth_date"))
 
 
 def _is_total(cells: Cells, filled: Filled) -> bool:
@@ -136,21 +137,21 @@ def _is_total(cells: Cells, filled: Filled) -> bool:
 def _is_header_again(filled: Filled) -> bool:
     """Tell whether every cell holds its own heading, as on top of the next printed page."""
     return all(
-        isinstance(value, str) and FIELD_OF.get(normal(value)) == column.field
-        for column, value in filled
+        isinstance(value, str) and normal(value) == column.heading for column, value in filled
     )
 
 
-def _read_row(row_number: int, filled: Filled, max_chars: int) -> SdpRow | Rejection:
+def _read_row(row_number: int, filled: Filled) -> SdpRow | Rejection:
     """Clean the filled cells of one row; the first one that cannot be taken rejects the row."""
     values: dict[str, object] = {}
     warnings: list[RowWarning] = []
-    for (_, field, normalise), value in filled:
+    for (_, _, field, clean), value in filled:
         try:
-            check_length(value, max_chars)
-            values[field] = normalise(value)
+            values[field] = clean(value)
         except CellDroppedError as problem:
             warnings.append(RowWarning(problem.code, field, shown(value)))
         except CellRejectedError as problem:
-            return Rejection(row_number, problem.code, field, shown(value), problem.expected)
-    return finished_row(row_number, values, warnings)
+            who, right = _mention(filled), problem.expected
+            return Rejection(row_number, problem.code, field, shown(value), right, who)
+    row = finished_row(row_number, values, warnings)
+    return replace(row, mention=_mention(filled)) if isinstance(row, Rejection) else row

@@ -17,11 +17,13 @@ from python_calamine import (
 )
 
 from inmates.sdp.archive import check_archive
-from inmates.sdp.headings import NO_MEANINGS, Header, find_header
+from inmates.sdp.headings import Header, heading_text
 from inmates.sdp.rows import FileProblem, Limits, SdpFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Sequence
+
+    Find = Callable[[Sequence[Sequence[object]]], Header | None]
 
 Cells = list[object]
 
@@ -47,21 +49,21 @@ MAX_SHEETS = 20
 class Table:
     """The header of a file, the titles above it, and the rows below it with their numbers.
 
+    ``headings`` are the texts of the header row, column by column, blank ones included.
     ``width`` is the number of cells a row may fill. In a CSV file it is that of the header: a row
     with more has a stray delimiter, and its values stand under the wrong headings.
     """
 
     def __init__(self, header: Header, top: list[Cells], rows: Iterator[Cells], width: int) -> None:
         self.header = header
+        self.headings = [heading_text(cell) for cell in top[header.row_number - 1]]
         self.titles = top[: header.row_number - 1]
         self.rows = enumerate(rows, start=header.row_number + 1)
         self.width = width
 
 
-def read_table(
-    data: bytes, name: str, limits: Limits, meanings: Mapping[str, str] = NO_MEANINGS
-) -> Table:
-    """Return the table of people in a file.
+def read_table(data: bytes, name: str, limits: Limits, find: Find) -> Table:
+    """Return the table of people in a file, below the header that `find` picks of its first rows.
 
     Raises:
         SdpFileError: the file is not a spreadsheet this reader takes, or is beyond the limits.
@@ -72,9 +74,9 @@ def read_table(
     if not data.strip(b"\0\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise SdpFileError(FileProblem.EMPTY)
     if data.startswith(ZIP):
-        return _read_workbook(data, limits, meanings)
+        return _read_workbook(data, limits, find)
     _refuse_foreign(data)
-    return _read_csv(_decode(data, name), limits, meanings)
+    return _read_csv(_decode(data, name), limits, find)
 
 
 def _refuse_foreign(data: bytes) -> None:
@@ -106,11 +108,11 @@ def _decode(data: bytes, name: str) -> str:
     return text
 
 
-def _read_csv(text: str, limits: Limits, meanings: Mapping[str, str]) -> Table:
+def _read_csv(text: str, limits: Limits, find: Find) -> Table:
     """Return the table of a CSV file; the delimiter is the one under which a header shows."""
     for delimiter in DELIMITERS:
         top = list(islice(_csv_rows(text, delimiter, strict=False), limits.title_rows))
-        if header := find_header(top, meanings):
+        if header := find(top):
             rows = islice(_csv_rows(text, delimiter, strict=True), header.row_number, None)
             width = len(top[header.row_number - 1])
             return Table(header, top, _bounded(rows, limits), width)
@@ -136,10 +138,10 @@ def _bounded(rows: Iterator[Cells], limits: Limits) -> Iterator[Cells]:
         yield row
 
 
-def _read_workbook(data: bytes, limits: Limits, meanings: Mapping[str, str]) -> Table:
+def _read_workbook(data: bytes, limits: Limits, find: Find) -> Table:
     """Return the table of the one visible sheet that has a header."""
     check_archive(data, limits)
-    found = [table for sheet in _sheets(data) if (table := _read_sheet(sheet, limits, meanings))]
+    found = [table for sheet in _sheets(data) if (table := _read_sheet(sheet, limits, find))]
     if not found:
         raise SdpFileError(FileProblem.HEADER_MISSING)
     if len(found) > 1:
@@ -147,11 +149,11 @@ def _read_workbook(data: bytes, limits: Limits, meanings: Mapping[str, str]) -> 
     return found[0]
 
 
-def _read_sheet(sheet: CalamineSheet, limits: Limits, meanings: Mapping[str, str]) -> Table | None:
+def _read_sheet(sheet: CalamineSheet, limits: Limits, find: Find) -> Table | None:
     """Return the table of a sheet, or None where no header is found."""
     rows: Iterator[Cells] = iter(sheet.iter_rows())  # type: ignore[arg-type]  # lists are invariant
     top = list(islice(rows, limits.title_rows))
-    header = find_header(top, meanings)
+    header = find(top)
     if header is None:
         return None
     below = chain(top[header.row_number :], rows)

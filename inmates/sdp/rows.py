@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from datetime import date
 
 MIB = 1024 * 1024
-DATE_FIELDS = frozenset({"birth_date", "entered_on", "expires_on", "expected_release_on"})
 
 
 class FileProblem(StrEnum):
@@ -64,6 +62,7 @@ class WarningCode(StrEnum):
     NIK_SEX = "nik_sex"
     UNKNOWN_SEX = "unknown_sex"
     UNKNOWN_RECIDIVIST = "unknown_recidivist"
+    UNKNOWN_RELEASE_BASIS = "unknown_release_basis"
     FORMULA = "formula"
     ALIASES_DROPPED = "aliases_dropped"
     CLASS_DIFFERS = "class_differs"
@@ -101,11 +100,31 @@ class RowWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Whom a row that was not taken still seems to name, as far as it can be read."""
+
+    numbers: frozenset[str] = frozenset()
+    nik: str = ""
+    name: str = ""
+    birth_date: date | None = None
+
+    @classmethod
+    def of(cls, row: SdpRow) -> Self:
+        """Give whom a clean row names."""
+        numbers = frozenset({row.sdp_number, row.registration_number} - {""})
+        return cls(numbers, row.nik, row.name, row.birth_date)
+
+
+NOBODY = Mention()
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """A row that was not taken: where it stands, what is wrong and what would be right.
 
     ``value`` is clipped to 60 characters and holds no whole NIK; ``expected`` is a code such as
-    ``date``, ``date_not_future`` or ``text_up_to_500``, or the list of right values.
+    ``date``, ``date_not_future`` or ``text_up_to_500``, or the list of right values. ``mention``
+    is for finding the person only and is never shown.
     """
 
     row_number: int
@@ -113,6 +132,7 @@ class Rejection:
     field: str
     value: str = ""
     expected: str = ""
+    mention: Mention = dataclasses.field(default=NOBODY, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,46 +161,11 @@ class SdpRow:
     entered_on: date | None = None
     expires_on: date | None = None
     expected_release_on: date | None = None
+    release_basis: str = ""
     recidivist: bool | None = None
     block: str = ""
     cell: str = ""
     warnings: tuple[RowWarning, ...] = ()
-
-    def to_json(self) -> dict[str, object]:
-        """Return the row in JSON values only: dates as ISO texts, tuples as lists."""
-        data: dict[str, object] = {
-            field.name: getattr(self, field.name) for field in dataclasses.fields(self)
-        }
-        for name in DATE_FIELDS:
-            value = data[name]
-            data[name] = value.isoformat() if isinstance(value, date) else None
-        data["aliases"] = list(self.aliases)
-        data["warnings"] = [[str(w.code), w.field, w.value] for w in self.warnings]
-        return data
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, object]) -> Self:
-        """Rebuild the row that ``to_json`` wrote.
-
-        Raises:
-            TypeError, ValueError: when the mapping was not written by ``to_json``.
-
-        """
-        values: dict[str, object] = dict(data)
-        for name in DATE_FIELDS:
-            text = values.get(name)
-            values[name] = date.fromisoformat(text) if isinstance(text, str) else None
-        values["aliases"] = tuple(_items(values.get("aliases")))
-        values["warnings"] = tuple(
-            RowWarning(WarningCode(code), field, value)
-            for code, field, value in _items(values.get("warnings"))
-        )
-        return cls(**values)  # type: ignore[arg-type]  # the keys are those of to_json
-
-
-def _items(value: object) -> list[Any]:
-    """Return a JSON list, or an empty one where the value is absent."""
-    return value if isinstance(value, list) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +174,15 @@ class ParsedFile:
 
     ``headings`` and ``fields`` are the canonical fields with a column of their own: a field that
     is not among them was not stated, so nothing may be concluded from its being empty.
-    ``as_of`` is the day the titles above the table speak of.
+    ``unknown_headings`` are those among ``ignored_headings`` of which nobody has said what they
+    mean. ``as_of`` is the day the titles above the table speak of.
     """
 
     rows: tuple[SdpRow, ...]
     rejected: tuple[Rejection, ...]
     headings: tuple[str, ...]
     ignored_headings: tuple[str, ...]
+    unknown_headings: tuple[str, ...]
     sha256: str
     as_of: date | None
     fields: frozenset[str]

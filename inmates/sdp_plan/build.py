@@ -8,22 +8,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from inmates.models import ResidenceBasis
-from inmates.sdp import SdpRow
+from inmates.models import ReleaseBasis, ResidenceBasis, Stay
+from inmates.sdp import Mention, Rejection, SdpRow
 from inmates.sdp_plan.conflicts import without_conflicts
 from inmates.sdp_plan.matching import person_meant
 from inmates.sdp_plan.plan import Change, Entry, EntryKind, Plan
 from inmates.sdp_plan.register import Person, Register, key, load_register
 from inmates.sdp_plan.remarks import PlanProblem, PlanWarning, Remark, clipped
 from inmates.sdp_plan.values import RowValues, merged_aliases, too_long, values_of
-from serang_rutan.core import crypto
 
 RESIDENCE = ("regency_id", "district_id", "address")
 
 
 def build_plan(
     rows: Sequence[SdpRow],
-    refused: Iterable[Remark] = (),
+    refused: Sequence[Rejection] = (),
     verdicts: Mapping[int, str] | None = None,
 ) -> Plan:
     """Compare `rows` with the register as it is now, and write nothing.
@@ -41,8 +40,20 @@ def build_plan(
     entries = [item for item in planned if isinstance(item, Entry)]
     questions = [item for item in planned if isinstance(item, Remark)]
     kept, conflicts = without_conflicts(entries, register)
-    rejected = sorted([*refused, *questions, *conflicts])
-    return Plan(tuple(kept), _missing(register, rows), tuple(rejected))
+    turned_down = [Remark.of_rejection(rejection) for rejection in refused]
+    mentions = [rejection.mention for rejection in refused]
+    mentions += _mentions(rows, [*questions, *conflicts])
+    return Plan(
+        tuple(kept),
+        _missing(register, kept, mentions),
+        tuple(sorted([*turned_down, *questions, *conflicts])),
+    )
+
+
+def _mentions(rows: Iterable[SdpRow], remarks: Iterable[Remark]) -> list[Mention]:
+    """Give whom the rows name that the register speaks against."""
+    rejected = {remark.row_number for remark in remarks}
+    return [Mention.of(row) for row in rows if row.row_number in rejected]
 
 
 def _entry(
@@ -84,11 +95,19 @@ def _return(values: RowValues, person: Person) -> Entry | Remark:
 
 def _compared(values: RowValues, person: Person) -> Entry:
     person_changes, remarks = _person_changes(values, person)
-    stay_changes = _changes(person.stay, values.stay)
+    stay_changes = _changes(person.stay, _with_basis(values.stay, person.stay))
     kind = EntryKind.CHANGED if person_changes or stay_changes else EntryKind.SAME
     return Entry(
         kind, values, person, person_changes, stay_changes, remarks=values.remarks + remarks
     )
+
+
+def _with_basis(stated: dict[str, Any], stay: Stay | None) -> dict[str, Any]:
+    """Let go of what the expected release rested on, where it moves and nothing new is said."""
+    moves = stay and stated.get("expected_release_on", stay.expected_release_on) != (
+        stay.expected_release_on
+    )
+    return {"release_basis": ReleaseBasis.UNKNOWN.value} | stated if moves else stated
 
 
 def _person_changes(
@@ -130,23 +149,18 @@ def _unknown_class(values: RowValues, register: Register) -> Remark | None:
     return Remark(row.row_number, code, "register_class", clipped(row.register_class), right)
 
 
-def _missing(register: Register, rows: Sequence[SdpRow]) -> tuple[Person, ...]:
-    """Give those who are here and not listed; whoever a rejected row names is listed."""
-    numbers = {key(row.sdp_number) for row in rows} | {key(row.registration_number) for row in rows}
-    niks = {crypto.fingerprint(row.nik) for row in rows} - {""}
-    names = {(key(row.name), row.birth_date) for row in rows if row.birth_date}
-    return tuple(
+def _missing(
+    register: Register, entries: Iterable[Entry], mentions: Iterable[Mention]
+) -> tuple[Person, ...]:
+    """Give those who are here, not listed, not named by a rejected row and not known to be out."""
+    listed = {entry.person.inmate.pk for entry in entries if entry.person}
+    listed |= {person.inmate.pk for mention in mentions for person in register.named(mention)}
+    missing = (
         person
-        for person in sorted(register.present(), key=lambda person: person.inmate.name)
-        if numbers.isdisjoint(_numbers(person))
-        and person.inmate.nik_hash not in niks
-        and (key(person.inmate.name), person.inmate.birth_date) not in names
+        for person in register.present()
+        if person.inmate.pk not in listed and person.absence is None
     )
-
-
-def _numbers(person: Person) -> set[str]:
-    stay_number = person.stay.registration_number if person.stay else ""
-    return {key(person.inmate.sdp_number or ""), key(stay_number)} - {""}
+    return tuple(sorted(missing, key=lambda person: (person.inmate.name, person.inmate.pk)))
 
 
 def _twins(rows: Sequence[SdpRow]) -> Counter[str]:

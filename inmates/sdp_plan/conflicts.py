@@ -15,7 +15,8 @@ def without_conflicts(entries: Sequence[Entry], register: Register) -> Settled:
     kept, remarks = _one_row_each(entries)
     while taken := _taken_numbers(kept, register):
         remarks += [_number_taken(entry) for entry in taken]
-        kept = [entry for entry in kept if entry not in taken]
+        rows = {entry.values.row.row_number for entry in taken}
+        kept = [entry for entry in kept if entry.values.row.row_number not in rows]
     return kept, remarks
 
 

@@ -35,7 +35,7 @@ def person_meant(
     owners = register.by_nik.get(values.person.get("nik_hash", ""), [])
     if len(owners) == 1 and not _numbers_differ(values, owners[0]):
         return owners[0]
-    suspects = owners or _namesakes(values, register)
+    suspects = sorted(owners or _namesakes(values, register), key=_order)
     if not suspects or verdict == Verdict.OTHER:
         return None
     return suspects[0] if verdict == Verdict.SAME else _question(values, suspects[0])
@@ -67,8 +67,13 @@ def _namesakes(values: RowValues, register: Register) -> list[Person]:
     if not row.birth_date:
         return []
     same_name = register.by_name.get(key(row.name), [])
-    found = [person for person in same_name if person.inmate.birth_date == row.birth_date]
-    return sorted(found, key=lambda person: person.inmate.pk)
+    return [person for person in same_name if person.inmate.birth_date == row.birth_date]
+
+
+def _order(person: Person) -> tuple[str, str, list[str], int]:
+    """Order suspects by what they are known by, so that no order of rows shows in the question."""
+    number = person.stay.registration_number if person.stay else ""
+    return person.inmate.sdp_number or "", number, sorted(person.ended_numbers), person.inmate.pk
 
 
 def _question(values: RowValues, person: Person) -> Remark:

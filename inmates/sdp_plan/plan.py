@@ -12,6 +12,18 @@ from inmates.sdp_plan.values import RowValues
 from serang_rutan.core.formats import mask_nik
 
 HIDDEN = "••••"
+# What a change of moves the end of the stay, the class or the place; all else corrects a record.
+MATTERING = frozenset(
+    (
+        "expires_on",
+        "expected_release_on",
+        "release_basis",
+        "register_class_id",
+        "registration_number",
+        "block",
+        "cell",
+    )
+)
 
 
 class EntryKind(StrEnum):
@@ -49,6 +61,11 @@ class Entry:
         return self.person_changes + self.stay_changes
 
     @property
+    def matters(self) -> bool:
+        """Whether something changes on which others rely, rather than being corrected."""
+        return not MATTERING.isdisjoint(change.field for change in self.stay_changes)
+
+    @property
     def shown_changes(self) -> dict[str, list[Any]]:
         """Each change as field and ``[before, after]``, the NIK masked, for pages and the trail."""
         shown = {change.field: [change.before, change.after] for change in self.changes}
@@ -62,8 +79,9 @@ class Entry:
 class Plan:
     """All that an import would do.
 
-    `missing` are people with an open stay whom the file does not list: they are shown and left
-    alone, because only a person knows whether they were released or transferred.
+    `missing` are people with an open stay whom the file does not list and of whom nobody has said
+    that they are out: they are shown and left alone, because only a person knows whether they were
+    released or transferred. Whoever is named by a rejected row is not among them.
     """
 
     entries: tuple[Entry, ...]
@@ -78,6 +96,33 @@ class Plan:
     def arrivals(self) -> list[Entry]:
         """Give the entries that open a stay: new people, and known people who return."""
         return self.of_kind(EntryKind.NEW, EntryKind.RETURN)
+
+    @property
+    def returns(self) -> list[Entry]:
+        """Give the entries of people known from an ended stay, who get a new one."""
+        return self.of_kind(EntryKind.RETURN)
+
+    @property
+    def changes_that_matter(self) -> list[Entry]:
+        """Give the changes of an end, a class, a number or a place."""
+        return [entry for entry in self.of_kind(EntryKind.CHANGED) if entry.matters]
+
+    @property
+    def corrections(self) -> list[Entry]:
+        """Give the other changes."""
+        return [entry for entry in self.of_kind(EntryKind.CHANGED) if not entry.matters]
+
+    @property
+    def listed(self) -> list[Person]:
+        """Give those present people whose row is taken."""
+        return [entry.person for entry in self.entries if entry.person and entry.person.stay]
+
+    @property
+    def back(self) -> tuple[Person, ...]:
+        """Give those who were out without being listed, and are listed again."""
+        return tuple(
+            person for person in self.listed if person.absence and person.absence.while_unlisted
+        )
 
     @property
     def questions(self) -> list[Remark]:
@@ -107,6 +152,7 @@ class Plan:
         doing = [
             sorted(_outline(entry) for entry in self.entries),
             sorted(person.stay.pk for person in self.missing if person.stay),
+            sorted(person.inmate.pk for person in self.back),
             sorted(json.dumps(remark.to_json(), default=str) for remark in self.rejected),
         ]
         return hashlib.sha256(json.dumps(doing).encode()).hexdigest()

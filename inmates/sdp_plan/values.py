@@ -18,6 +18,7 @@ STAY_FIELDS = (
     "entered_on",
     "expires_on",
     "expected_release_on",
+    "release_basis",
     "block",
     "cell",
 )

@@ -25,11 +25,11 @@ def test_a_heading_is_known_however_it_is_written(heading, field):
 
 @pytest.mark.parametrize("heading", ["agama", "nama_ayah", "nama ibu", "pasal", "No", ""])
 def test_what_training_does_not_need_has_no_field(heading):
-    assert normal(heading) not in FIELD_OF
+    assert not FIELD_OF.get(normal(heading))
 
 
 def test_no_heading_means_two_fields():
-    assert len(FIELD_OF) == sum(len(set(map(normal, names))) for names in ALIASES.values())
+    assert len([one for one in FIELD_OF.values() if one]) == sum(len(set(map(normal, names))) for names in ALIASES.values())
 
 
 @given(st.sampled_from(sorted(n for names in ALIASES.values() for n in names)), st.data())
