@@ -69,7 +69,7 @@ KINDS = (
     Kind(
         "akhir-kosong",
         _("Expected end missing"),
-        _("Nobody can see whether they stay until a course ends. Enter the date in SDP."),
+        _("Nobody can see whether they stay until a course ends. Add the date to SDP."),
         3,
     ),
     Kind(
