@@ -2,12 +2,13 @@
 
 from inmates.sdp_plan.build import build_plan
 from inmates.sdp_plan.matching import Verdict
-from inmates.sdp_plan.plan import Change, Entry, EntryKind, Plan
+from inmates.sdp_plan.plan import Change, Doubt, Entry, EntryKind, Plan
 from inmates.sdp_plan.register import Person
 from inmates.sdp_plan.remarks import PlanProblem, PlanWarning, Remark
 
 __all__ = [
     "Change",
+    "Doubt",
     "Entry",
     "EntryKind",
     "Person",

@@ -12,7 +12,7 @@ from inmates.models import ReleaseBasis, ResidenceBasis, Stay
 from inmates.sdp import Mention, Rejection, SdpRow
 from inmates.sdp_plan.conflicts import without_conflicts
 from inmates.sdp_plan.matching import person_meant
-from inmates.sdp_plan.plan import Change, Entry, EntryKind, Plan
+from inmates.sdp_plan.plan import Change, Doubt, Entry, EntryKind, Plan
 from inmates.sdp_plan.register import Person, Register, key, load_register
 from inmates.sdp_plan.remarks import PlanProblem, PlanWarning, Remark, clipped
 from inmates.sdp_plan.values import RowValues, merged_aliases, too_long, values_of
@@ -38,7 +38,11 @@ def build_plan(
         for row in rows
     ]
     entries = [item for item in planned if isinstance(item, Entry)]
+    doubts = sorted(
+        (item for item in planned if isinstance(item, Doubt)), key=lambda doubt: doubt.remark
+    )
     questions = [item for item in planned if isinstance(item, Remark)]
+    questions += [doubt.remark for doubt in doubts]
     kept, conflicts = without_conflicts(entries, register)
     turned_down = [Remark.of_rejection(rejection) for rejection in refused]
     mentions = [rejection.mention for rejection in refused]
@@ -47,6 +51,7 @@ def build_plan(
         tuple(kept),
         _missing(register, kept, mentions),
         tuple(sorted([*turned_down, *questions, *conflicts])),
+        tuple(doubts),
     )
 
 
@@ -58,13 +63,13 @@ def _mentions(rows: Iterable[SdpRow], remarks: Iterable[Remark]) -> list[Mention
 
 def _entry(
     values: RowValues, register: Register, twins: Counter[str], verdict: str
-) -> Entry | Remark:
+) -> Entry | Remark | Doubt:
     """Decide what becomes of one row."""
     problem = too_long(values) or _unknown_class(values, register)
     if problem:
         return problem
     person = person_meant(values, register, verdict)
-    if isinstance(person, Remark):
+    if isinstance(person, Remark | Doubt):
         return person
     if person is None:
         remarks = (*values.remarks, *_twin_remark(values, twins))

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from inmates.sdp_plan.plan import Doubt
 from inmates.sdp_plan.register import Person, Register, key
 from inmates.sdp_plan.remarks import PlanProblem, Remark, clipped
 from inmates.sdp_plan.values import RowValues
@@ -18,8 +19,8 @@ class Verdict(StrEnum):
 
 def person_meant(
     values: RowValues, register: Register, verdict: str = ""
-) -> Person | Remark | None:
-    """Find the person that a row means; None for someone new, a remark where a person must decide.
+) -> Person | Remark | Doubt | None:
+    """Find the person that a row means; None for someone new, a doubt where a person must decide.
 
     Two people are never made one silently: a shared name and birth date is a question, and a
     number that is on record for somebody else speaks against the row. A `Verdict` answers the
@@ -76,15 +77,16 @@ def _order(person: Person) -> tuple[str, str, list[str], int]:
     return person.inmate.sdp_number or "", number, sorted(person.ended_numbers), person.inmate.pk
 
 
-def _question(values: RowValues, person: Person) -> Remark:
+def _question(values: RowValues, person: Person) -> Doubt:
     known = person.inmate.sdp_number or (person.stay.registration_number if person.stay else "")
-    return Remark(
+    remark = Remark(
         values.row.row_number,
         PlanProblem.POSSIBLE_DUPLICATE,
         "name",
         clipped(values.row.name),
         clipped(known or person.inmate.name),
     )
+    return Doubt(remark, values, person)
 
 
 def _other_person(values: RowValues, person: Person) -> Remark:

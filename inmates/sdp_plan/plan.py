@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from inmates.sdp_plan.register import Person
-from inmates.sdp_plan.remarks import PlanProblem, Remark
+from inmates.sdp_plan.remarks import Remark
 from inmates.sdp_plan.values import RowValues
 from serang_rutan.core.formats import mask_nik
 
@@ -76,17 +76,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A row that may mean someone on record: the question, what the row says, and that person."""
+
+    remark: Remark
+    values: RowValues
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that an import would do.
 
     `missing` are people with an open stay whom the file does not list and of whom nobody has said
     that they are out: they are shown and left alone, because only a person knows whether they were
-    released or transferred. Whoever is named by a rejected row is not among them.
+    released or transferred. Whoever is named by a rejected row is not among them. `doubts` are
+    the questions among the rejected rows, with both sides.
     """
 
     entries: tuple[Entry, ...]
     missing: tuple[Person, ...]
     rejected: tuple[Remark, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     def of_kind(self, *kinds: EntryKind) -> list[Entry]:
         """Give the entries of these kinds, in the order of the file."""
@@ -127,8 +138,7 @@ class Plan:
     @property
     def questions(self) -> list[Remark]:
         """Give the rejected rows that a person can settle, who may be on record."""
-        code = PlanProblem.POSSIBLE_DUPLICATE
-        return [remark for remark in self.rejected if remark.code == code]
+        return [doubt.remark for doubt in self.doubts]
 
     @property
     def warnings(self) -> list[Remark]:
