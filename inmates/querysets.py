@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import FilteredRelation, OuterRef, Prefetch, Q, Subquery
@@ -222,9 +222,9 @@ class KeptApartQuerySet(_RutanOnly["KeptApart"]):
         """Keep the pairs of these two people, given by their keys in any order."""
         return self.filter(first=min(one, other), second=max(one, other))
 
-    def across(self, some: Iterable[int], others: "models.QuerySet[Any, Any]") -> Self:
+    def across(self, some: Iterable[int], others: Iterable[int]) -> Self:
         """Keep the pairs of one of `some` and one of `others`, both keys of people."""
-        some = list(some)
+        some, others = list(some), list(others)
         return self.filter(
             Q(first__in=some, second__in=others) | Q(first__in=others, second__in=some)
         )

@@ -11,6 +11,7 @@ from assessments.models import Stance, Wish
 from inmates.models import Inmate
 from inmates.models.region import SERANG_REGENCY
 from trainings.eligibility import Course, Facts, Verdict, judge, refusals, warnings
+from trainings.guarded import guarded_facts
 from trainings.models import Batch, Enrolment, EnrolmentState
 
 
@@ -64,11 +65,15 @@ def candidates_for(batch: Batch, user: User) -> "QuerySet[Inmate]":
 
 
 def course_of(batch: Batch) -> Course:
-    """Read what `batch` asks; one query for the seats, one for the fund unless it is at hand."""
+    """Read what `batch` asks.
+
+    One query for the seats, one each for the fund and the programme unless they are at hand.
+    """
     return Course(
         ends_on=batch.ends_on,
         seats_left=batch.quota - batch.enrolments.active().count(),
         residents_only=batch.fund is not None and batch.fund.residents_only,
+        sharp_tools=batch.programme.sharp_tools,
     )
 
 
@@ -90,6 +95,7 @@ def _facts(batch: Batch, people: list[Inmate]) -> dict[int, Facts]:
         for wish in Wish.objects.filter(inmate__in=keys, programme=batch.programme_id)
     }
     clashes, enrolled, completed = _participations(batch, keys)
+    guarded = guarded_facts(batch, keys)
     found = {}
     for person in people:
         stay = person.current_stay()
@@ -104,6 +110,7 @@ def _facts(batch: Batch, people: list[Inmate]) -> dict[int, Facts]:
             proven_resident=person.is_proven_resident,
             clashes=tuple(clashes[person.pk]),
             completed=tuple(completed[person.pk]),
+            **guarded[person.pk],
         )
     return found
 

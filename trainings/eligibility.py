@@ -10,18 +10,23 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from inmates.models import FitnessState
 from serang_rutan.core.formats import long_date
 
-NOTES = ("end_unknown", "repeat", "residence_unproven", "elsewhere")
+NOTES = ("end_unknown", "repeat", "residence_unproven", "elsewhere", "fit_with_note", "out")
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What a batch asks: its last day, the seats left and whether its fund pays residents only."""
+    """What a batch asks: its last day, the seats left and whether its fund pays residents only.
+
+    With `sharp_tools`, security decides on each participant.
+    """
 
     ends_on: date
     seats_left: int
     residents_only: bool
+    sharp_tools: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,11 @@ class Facts:
 
     `stance` is "yes", "unsure", "no", or "" for someone not asked yet. `clashes` names the open
     batches with overlapping days, `completed` the earlier batches of the same programme.
+    `cleared` is what security decided on the programme, None without a decision that is valid on
+    the last day; `cleared_until` is how long it is. `fitness` is a value of `FitnessState` that is
+    valid on the first day ahead, or "", and `fitness_note` what to mind. `apart_from` names those
+    with a seat in the batch whom the person must not meet; `out_since` is the day from which the
+    person is out for a time.
     """
 
     stance: str = ""
@@ -41,6 +51,12 @@ class Facts:
     proven_resident: bool = False
     clashes: tuple[str, ...] = ()
     completed: tuple[str, ...] = ()
+    cleared: bool | None = None
+    cleared_until: date | None = None
+    fitness: str = ""
+    fitness_note: str = ""
+    apart_from: tuple[str, ...] = ()
+    out_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,8 @@ def judge(course: Course, person: Facts) -> list[Verdict]:
         *_place(course, person),
         _wish(person),
         *_time(course, person),
+        *_safety(course, person),
+        *_fitness(person),
         *_residence(course, person),
     ]
     if person.completed:
@@ -149,7 +167,40 @@ def _time(course: Course, person: Facts) -> list[Verdict]:
         end = long_date(person.expected_end_on)
         text = _("Is expected to leave on %(day)s, before the last day.") % {"day": end}
         found.append(_warning("leaves_early", text, end))
+    if person.out_since:
+        out = long_date(person.out_since)
+        found.append(_fine("out", _("Out for a time since %(day)s.") % {"day": out}, out))
     return found
+
+
+def _safety(course: Course, person: Facts) -> list[Verdict]:
+    """Ask whom the person must not meet, and whether security lets the person join."""
+    found = []
+    if person.apart_from:
+        names = ", ".join(person.apart_from)
+        text = _("Is kept apart from %(names)s, who takes part.") % {"names": names}
+        found.append(_refusal("kept_apart", text, names))
+    until = long_date(person.cleared_until) if person.cleared_until else ""
+    if person.cleared is False:
+        text = _("Security does not let the person join, until %(day)s.") % {"day": until}
+        found.append(_refusal("not_cleared", text, until))
+    elif person.cleared:
+        text = _("Security lets the person join, until %(day)s.") % {"day": until}
+        found.append(_fine("cleared", text, until))
+    elif course.sharp_tools:
+        text = _("Security has not decided yet, and the programme uses sharp or hot tools.")
+        found.append(_warning("no_clearance", text))
+    return found
+
+
+def _fitness(person: Facts) -> list[Verdict]:
+    if person.fitness == FitnessState.NOT_NOW:
+        return [_refusal("not_fit", _("Not fit for trainings now."))]
+    if person.fitness == FitnessState.WITH_NOTE:
+        note = person.fitness_note
+        text = _("Fit, with a note: %(note)s") % {"note": note}
+        return [_fine("fit_with_note", text, note)]
+    return []
 
 
 def _residence(course: Course, person: Facts) -> list[Verdict]:

@@ -1,6 +1,7 @@
 """Verdicts are pure: facts in, answers out."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -33,6 +34,9 @@ def test_someone_keen_and_free_meets_no_obstacle():
         ({"present": False}, "absent"),
         ({"enrolled": True}, "enrolled"),
         ({"clashes": ("Las, angkatan 2",)}, "clash"),
+        ({"fitness": "not_now"}, "not_fit"),
+        ({"cleared": False, "cleared_until": dt.date(2026, 12, 1)}, "not_cleared"),
+        ({"apart_from": ("BUDI CONTOH",)}, "kept_apart"),
     ],
 )
 def test_some_facts_refuse_whatever_the_reason(values, code):
@@ -63,6 +67,8 @@ def test_some_facts_ask_for_a_reason(values, code):
         ({"completed": ("Las, angkatan 1",)}, "repeat"),
         ({"proven_resident": False, "resident": True}, "residence_unproven"),
         ({"proven_resident": False}, "elsewhere"),
+        ({"fitness": "note", "fitness_note": "bekerja sambil duduk"}, "fit_with_note"),
+        ({"out_since": dt.date(2026, 11, 1)}, "out"),
     ],
 )
 def test_some_facts_are_only_said(values, code):
@@ -88,6 +94,33 @@ def test_seats_for_residents_ask_for_a_verified_residence():
     assert not refusals(judge(course, KEEN))
 
 
+@pytest.mark.parametrize(
+    ("cleared", "with_tools", "without_tools"),
+    [(None, "no_clearance", None), (True, "cleared", "cleared"), (False, *["not_cleared"] * 2)],
+)
+def test_sharp_tools_ask_for_a_decision_and_a_no_counts_everywhere(
+    cleared, with_tools, without_tools
+):
+    sharp = replace(COURSE, sharp_tools=True)
+    person = changed(KEEN, cleared=cleared, cleared_until=dt.date(2026, 12, 1))
+    plain = {"wish", "resident"}
+    assert codes(judge(sharp, person)) - plain == {with_tools}
+    assert codes(judge(COURSE, person)) - plain == {without_tools} - {None}
+    assert bool(refusals(judge(sharp, person))) is (cleared is False)
+    assert codes(warnings(judge(sharp, person))) == ({"no_clearance"} if cleared is None else set())
+
+
+def test_what_to_mind_and_who_is_kept_apart_stand_in_the_evidence():
+    person = changed(KEEN, fitness="note", fitness_note="sambil duduk", apart_from=("A", "B"))
+    evidence = {verdict.code: verdict.evidence for verdict in judge(COURSE, person)}
+    assert evidence["fit_with_note"] == "sambil duduk"
+    assert evidence["kept_apart"] == "A, B"
+
+
+def test_someone_fit_needs_no_word():
+    assert judge(COURSE, changed(KEEN, fitness="fit")) == judge(COURSE, KEEN)
+
+
 def test_the_clash_names_the_other_batch():
     verdict = refusals(judge(COURSE, changed(KEEN, clashes=("Las, angkatan 2",))))[0]
     assert "Las, angkatan 2" in verdict.text
@@ -109,11 +142,18 @@ def test_the_refusal_speaks_of_what_refuses_before_what_only_warns():
         resident=st.booleans(),
         proven_resident=st.booleans(),
         expected_end_on=st.none() | st.dates(),
+        cleared=st.none() | st.booleans(),
+        fitness=st.sampled_from(["", "fit", "note", "not_now"]),
+        apart_from=st.sampled_from([(), ("BUDI CONTOH",)]),
     )
 )
 def test_nobody_who_does_not_want_to_gets_past_and_refusals_stand_first(facts):
     verdicts = judge(COURSE, facts)
     order = [(not verdict.hard, verdict.ok) for verdict in verdicts]
     assert order == sorted(order)
-    assert (facts.stance == "no") == ("unwanted" in codes(refusals(verdicts)))
+    refused = codes(refusals(verdicts))
+    assert (facts.stance == "no") == ("unwanted" in refused)
+    assert (facts.cleared is False) == ("not_cleared" in refused)
+    assert (facts.fitness == "not_now") == ("not_fit" in refused)
+    assert bool(facts.apart_from) == ("kept_apart" in refused)
     assert all(not verdict.ok for verdict in refusals(verdicts))
