@@ -59,7 +59,7 @@ def test_the_preview_shows_who_is_new_changed_missing_and_rejected(as_officer, i
     row_number, _field, value, _problem, _right = groups["ditolak"].rows[0]
     assert (row_number, value) == (4, "31-02-1990")
     missing = Inmate.objects.get(sdp_number="UJI000001")
-    assert reverse("inmates:stay_end", args=[missing.pk]) in response.content.decode()
+    assert reverse("inmates:inmate_detail", args=[missing.pk]) in response.content.decode()
 
 
 def test_looking_at_a_preview_is_put_on_the_trail(as_officer, preview):

@@ -1,0 +1,17 @@
+"""What an officer is told before applying: that it was done before, or that the data is old."""
+
+from inmates.models import SdpImport
+
+
+def earlier_import(sdp_import: SdpImport) -> SdpImport | None:
+    """Find the import that applied this very file before."""
+    same = SdpImport.objects.applied().without_file().filter(sha256=sdp_import.sha256)
+    return same.exclude(pk=sdp_import.pk).select_related("applied_by").first()
+
+
+def is_older(sdp_import: SdpImport) -> bool:
+    """Whether the data is of an earlier day than that of the last import applied."""
+    last = SdpImport.objects.applied().without_file().first()
+    if last is None or last.as_of is None or sdp_import.as_of is None:
+        return False
+    return sdp_import.as_of < last.as_of
