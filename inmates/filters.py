@@ -20,7 +20,7 @@ PRESENCE = ((PRESENT, _("Still here")), (GONE, _("Left")), (ALL, _("All")))
 UNVERIFIED, OVER = "belum", "lewat"
 OTHERS = "lain"
 OUT = (("ya", _("Temporarily out")), ("tidak", _("Inside")))
-EVERYDAY = ("q", "status", "blok", "bebas", "kehadiran")
+EVERYDAY = ("q", "status", "blok", "bebas")
 RESIDENCE = (
     ("serang", _("Kabupaten Serang")),
     (UNVERIFIED, _("Kabupaten Serang, not verified")),
@@ -169,8 +169,9 @@ class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the librar
         return [field for field in self.form if field.name not in EVERYDAY]
 
     def further_in_use(self) -> bool:
-        """Whether one of the further fields narrows the list."""
-        return any(self.data.get(field.name) for field in self.further())
+        """Whether one of the further fields says something; to show who is present does not."""
+        chosen = {field.name: self.data.get(field.name) for field in self.further()}
+        return any(value for value in chosen.values() if value != PRESENT)
 
     def in_words(self) -> list[tuple[Any, Any]]:
         """Give the filters in use as (label, choice), for the heading of a printed list."""
