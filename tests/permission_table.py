@@ -143,6 +143,9 @@ trainings:certificate_issue             batch            in  ok  ok  no  no  no 
 trainings:certificate_list              -                in  ok  ok  no  no  no  no  no
 trainings:certificate_pdf               certificate      in  ok  ok  no  no  no  no  no
 trainings:certificate_revoke            certificate      in  no  ok  no  no  no  no  no
+trainings:change_close                   change+kept      in  ok  no  no  no  no  no  no
+trainings:change_list                   -                in  ok  ok  no  no  no  no  no
+trainings:change_note_all               -                in  ok  no  no  no  no  no  no
 trainings:enrolment_create              batch            in  ok  no  no  no  no  no  no
 trainings:enrolment_end                 enrolment        in  ok  no  no  no  no  no  no
 trainings:session_cancel                session          in  ok  no  ok  ok  --  no  no

@@ -13,6 +13,7 @@ from tests.factories.agencies import (
     TargetFactory,
 )
 from tests.factories.assessments import InterviewFactory
+from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import KeptApartFactory, StayFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.trainings import (
@@ -65,6 +66,7 @@ def world(officer, agency_a, trainer_a, request):
         "session": session.pk,
         "enrolment": enrolment.pk,
         "certificate": certificate.pk,
+        "change": ParticipantChangeFactory(enrolment=enrolment).pk,
         "room": room.pk,
         "user": trainer_b.pk,
         "agency": agency_a.pk,

@@ -11,7 +11,7 @@ from inmates.models import Inmate
 from serang_rutan.core.formats import rupiah
 from serang_rutan.core.templatetags.bekal import date_range
 from serang_rutan.core.trail import Action, record
-from trainings.models import Batch, Enrolment, SessionState
+from trainings.models import Batch, Enrolment, ParticipantChange, SessionState
 from trainings.policies.batch import can_change
 from trainings.steps import choices_for
 from trainings.tables import (
@@ -39,6 +39,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "held": sum(session.state == SessionState.HELD for session in sessions),
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
         "seats_taken": batch.enrolments.filter(state__in=SEATED).count(),
+        "changes": _waiting_changes(batch, user) if staff else 0,
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
         "may_change": open_batch and user.has_perm("trainings.change_batch", batch),
         "may_enrol": open_batch and user.has_perm("trainings.add_enrolment"),
@@ -72,6 +73,10 @@ def _participants(batch: Batch, user: User) -> StaffParticipantTable:
     may_change = can_change(batch) and user.has_perm("trainings.change_enrolment")
     rows.sort(key=lambda row: (not row.is_active, row.inmate.name))
     return StaffParticipantTable(rows, may_change=may_change)
+
+
+def _waiting_changes(batch: Batch, user: User) -> int:
+    return ParticipantChange.objects.visible_to(user).open().filter(enrolment__batch=batch).count()
 
 
 def _names(batch: Batch, user: User) -> ParticipantTable:

@@ -11,7 +11,8 @@ from agencies.models import Agency, Programme
 from assessments.models import Stance
 from inmates.models import Inmate
 from inmates.models.region import SERANG_REGENCY
-from trainings.models import Batch, BatchState
+from trainings.models import Batch, BatchState, ChangeKind, ParticipantChange
+from trainings.querysets import ParticipantChangeQuerySet
 
 UNASKED = "unasked"
 
@@ -99,3 +100,59 @@ class CandidateFilter(django_filters.FilterSet):  # type: ignore[misc] # the lib
         """Keep residents of Kabupaten Serang, proven ones only if asked so."""
         residents = queryset.filter(regency=SERANG_REGENCY)
         return residents.exclude(residence_verified_on=None) if value == "proven" else residents
+
+
+class ChangeFilter(django_filters.FilterSet):  # type: ignore[misc] # the library has no types
+    """Narrows the change inbox; without a choice it shows what waits."""
+
+    q = django_filters.CharFilter(
+        label=_("Name or number"),
+        method="search",
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("What changed"), choices=ChangeKind.choices, empty_label=_("All")
+    )
+    batch = django_filters.ModelChoiceFilter(
+        label=_("Batch"),
+        field_name="enrolment__batch",
+        queryset=Batch.objects.filter(enrolments__changes__isnull=False)
+        .select_related("programme")
+        .distinct(),
+        empty_label=_("All"),
+    )
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        method="by_state",
+        choices=[("done", _("Done"))],
+        empty_label=_("Waiting"),
+    )
+
+    class Meta:
+        model = ParticipantChange
+        fields = ("q", "kind", "batch", "state")
+
+    @property
+    def shows_done(self) -> bool:
+        """Whether the list shows what was done instead of what waits."""
+        return bool(self.form.is_valid() and self.form.cleaned_data["state"])
+
+    def filter_queryset(self, queryset: ParticipantChangeQuerySet) -> ParticipantChangeQuerySet:
+        """Narrow and sort: what waits by urgency, what was done by time."""
+        found: ParticipantChangeQuerySet = super().filter_queryset(queryset)
+        if self.shows_done:
+            return found.done().order_by("-closed_at", "-pk")
+        return found.open().most_urgent_first()
+
+    def search(
+        self, queryset: ParticipantChangeQuerySet, name: str, value: str
+    ) -> ParticipantChangeQuerySet:
+        """Keep lines about people whose name or number contains every word."""
+        people = Inmate.objects.matching(value).order_by().values("pk")
+        return queryset.filter(enrolment__inmate__in=people)
+
+    def by_state(
+        self, queryset: ParticipantChangeQuerySet, name: str, value: str
+    ) -> ParticipantChangeQuerySet:
+        """Leave the choice to `filter_queryset`, which sorts by it too."""
+        return queryset

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, When
 
 from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
@@ -158,3 +158,26 @@ class ParticipantChangeQuerySet(models.QuerySet["ParticipantChange"]):
     def open(self) -> Self:
         """Keep those nobody has taken care of yet."""
         return self.filter(step="")
+
+    def done(self) -> Self:
+        """Keep those that are closed."""
+        return self.exclude(step="")
+
+    def most_urgent_first(self) -> Self:
+        """Sort by kind in the order in which `ChangeKind` names them, those waiting longest first.
+
+        People out of time come before what is only to be noted.
+        """
+        from trainings.models import ChangeKind  # noqa: PLC0415 - models are built from this module
+
+        places = [When(kind=kind, then=place) for place, kind in enumerate(ChangeKind.values)]
+        return self.order_by(Case(*places, default=len(places)), "noticed_at", "pk")
+
+    def with_people(self) -> Self:
+        """Fetch along what a line names: the person, the batch, the certificate, who closed it."""
+        return self.select_related(
+            "enrolment__inmate",
+            "enrolment__batch__programme",
+            "enrolment__certificate",
+            "closed_by",
+        )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trainings.views import batch, certificate, enrolment, session
+from trainings.views import batch, certificate, change, enrolment, session
 
 app_name = "trainings"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<int:pk>/pertemuan/baru/", session.session_create, name="session_create"),
     path("pertemuan/<int:pk>/ubah/", session.session_edit, name="session_edit"),
     path("pertemuan/<int:pk>/batal/", session.session_cancel, name="session_cancel"),
+    path("perubahan/", change.change_list, name="change_list"),
+    path("perubahan/catat/", change.change_note_all, name="change_note_all"),
+    path("perubahan/<int:pk>/<slug:step>/", change.change_close, name="change_close"),
     path("sertifikat/", certificate.certificate_list, name="certificate_list"),
     path("<int:pk>/sertifikat/", certificate.certificate_issue, name="certificate_issue"),
     path(

@@ -10,8 +10,16 @@ from django.utils.translation import gettext as _
 from agencies.models import Role, User
 from serang_rutan.core.worklist import WorkItem
 from trainings.actions.certificate import ready_count
-from trainings.models import Batch, BatchState, Enrolment, EnrolmentState, Session, SessionState
-from trainings.querysets import BatchQuerySet, EnrolmentQuerySet, SessionQuerySet
+from trainings.models import (
+    Batch,
+    BatchState,
+    Enrolment,
+    EnrolmentState,
+    ParticipantChange,
+    Session,
+    SessionState,
+)
+from trainings.querysets import BatchQuerySet, SessionQuerySet
 
 SOON = timedelta(days=14)
 
@@ -43,22 +51,12 @@ def overdue(user: User) -> BatchQuerySet:
     return Batch.objects.visible_to(user).open().filter(ends_on__lt=timezone.localdate())
 
 
-def leaving_before_the_end(user: User) -> EnrolmentQuerySet:
-    """Give active participants of open batches who are expected to leave before the last day."""
-    release = "inmate__stays__expected_release_on"
-    expiry = "inmate__stays__expires_on"
-    early = Q(**{f"{release}__lt": F("batch__ends_on")}) | Q(
-        **{f"{release}__isnull": True, f"{expiry}__lt": F("batch__ends_on")}
-    )
-    return (
-        Enrolment.objects.visible_to(user)
-        .active()
-        .filter(
-            early,
-            inmate__stays__ended_on__isnull=True,
-            batch__state__in=(BatchState.PLANNED, BatchState.RUNNING),
-        )
-    )
+def import_followups(user: User) -> list[WorkItem]:
+    """Give what an import leaves to do in trainings; nothing where no place is concerned."""
+    if not user.has_perm("trainings.close_change"):
+        return []
+    item = _changes(user)
+    return [item] if item.count else []
 
 
 def missing_results(user: User) -> BatchQuerySet:
@@ -81,7 +79,7 @@ def _unrecorded(user: User) -> SessionQuerySet:
 def _for_officer(user: User) -> list[WorkItem]:
     batches = reverse("trainings:batch_list")
     unrecorded = _unrecorded(user)
-    late, leaving = overdue(user), leaving_before_the_end(user)
+    late = overdue(user)
     return [
         WorkItem(
             title=_("Batches that start soon and have free seats"),
@@ -103,15 +101,19 @@ def _for_officer(user: User) -> list[WorkItem]:
             hint=_("Finish them, or change their last day."),
             tone="warning",
         ),
-        WorkItem(
-            title=_("Participants expected to leave before the end"),
-            count=leaving.count(),
-            url=_batch_of(leaving, f"{batches}?state=running"),
-            hint=_("Check whether they can complete the training."),
-            tone="danger",
-        ),
+        _changes(user),
         _certificates(),
     ]
+
+
+def _changes(user: User) -> WorkItem:
+    return WorkItem(
+        title=_("Changes to participants"),
+        count=ParticipantChange.objects.visible_to(user).open().count(),
+        url=reverse("trainings:change_list"),
+        hint=_("The register changed what concerns a place in a training. Say what follows."),
+        tone="danger",
+    )
 
 
 def _certificates() -> WorkItem:
@@ -168,9 +170,3 @@ def _one_or(batches: BatchQuerySet, otherwise: str) -> str:
     """Lead to the batch that waits longest."""
     first = batches.order_by("ends_on", "pk").first()
     return reverse("trainings:batch_detail", args=[first.pk]) if first else otherwise
-
-
-def _batch_of(enrolments: EnrolmentQuerySet, otherwise: str) -> str:
-    """Lead to the batch of the first participant, by the batch's last day."""
-    first = enrolments.order_by("batch__ends_on", "pk").first()
-    return reverse("trainings:batch_detail", args=[first.batch_id]) if first else otherwise

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import StayFactory
 from tests.factories.trainings import (
     BatchFactory,
@@ -13,8 +14,8 @@ from tests.factories.trainings import (
     ResultFactory,
     SessionFactory,
 )
-from trainings.models import BatchState, SessionState
-from trainings.worklist import work_items
+from trainings.models import BatchState, ChangeStep, SessionState
+from trainings.worklist import import_followups, work_items
 
 
 @pytest.fixture
@@ -69,19 +70,21 @@ def test_an_officer_sees_batches_past_their_last_day(officer, day):
     assert (item.count, item.url) == (1, reverse("trainings:batch_detail", args=[late.pk]))
 
 
-@pytest.mark.parametrize(
-    ("release", "expiry", "waits"),
-    [(4, 300, 1), (6, 300, 0), (None, 4, 1), (300, 4, 0), (None, None, 0)],
-)
-def test_an_officer_sees_who_is_expected_to_leave_before_the_end(
-    officer, day, release, expiry, waits
-):
-    stay = StayFactory(
-        expected_release_on=None if release is None else day(release),
-        expires_on=None if expiry is None else day(expiry),
-    )
-    EnrolmentFactory(batch=running(day), inmate=stay.inmate)
-    assert counts(officer)[3] == waits
+def test_an_officer_sees_how_many_changes_wait(officer, head, day):
+    line = ParticipantChangeFactory()
+    ParticipantChangeFactory(step=ChangeStep.OVERTAKEN, closed_at=timezone.now())
+    item = work_items(officer)[3]
+    assert (item.count, item.url) == (1, reverse("trainings:change_list"))
+    assert import_followups(officer) == [item]
+    assert import_followups(head) == []
+    line.delete()
+    assert import_followups(officer) == []
+
+
+def test_who_was_enrolled_although_leaving_early_does_not_wait_for_ever(officer, day):
+    stay = StayFactory(expected_release_on=day(4))
+    EnrolmentFactory(batch=running(day), inmate=stay.inmate, override_reason="Diproses")
+    assert counts(officer)[3] == 0
 
 
 def test_a_trainer_sees_the_own_work_only(trainer_a, trainer_b, day):

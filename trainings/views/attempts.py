@@ -16,13 +16,18 @@ T = TypeVar("T")
 
 def told(
     request: HttpRequest, act: Callable[[], object], done: str | Promise, *, about: str = ""
-) -> None:
-    """Do `act` and show `done`, or the reason why it was refused, led by whom it is `about`."""
+) -> bool:
+    """Do `act` and show `done`, or the reason why it was refused, led by whom it is `about`.
+
+    Tells whether it was done.
+    """
     try:
         act()
-        messages.success(request, str(done))
     except (NotEligible, RefusedError) as refusal:
         messages.error(request, f"{about}: {refusal.reason}" if about else str(refusal.reason))
+        return False
+    messages.success(request, str(done))
+    return True
 
 
 def written(form: forms.BaseForm, act: Callable[[], T]) -> T | None:
