@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from agencies.http import BekalRequest
 from inmates.models import Inmate, Stay, TemporaryAbsence
+from inmates.residence import nik_hints
+from inmates.safety import safety_context
 from inmates.tables import STATUS_TONES, place_text
 from inmates.timeline import timeline_of
 from serang_rutan.core.hooks import hooked
@@ -56,11 +58,13 @@ def profile_context(request: BekalRequest, inmate: Inmate) -> dict[str, Any]:
         "identity": identity_facts(inmate),
         "custody": custody_facts(stay) if stay else [],
         "residence": residence_facts(inmate),
+        "nik_hints": nik_hints(inmate),
         "stays": stays,
         "absence": open_absence(stays),
         "timeline": timeline_of(request.user, inmate, stays),
         "deeds": last_deeds(inmate.pk),
         "panels": panels(request, inmate.pk),
+        **safety_context(inmate.pk),
     }
 
 

@@ -1,8 +1,9 @@
 """The list of inmates and the page of one."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,7 +15,9 @@ from inmates.forms import ResidenceForm
 from inmates.http import spreadsheet
 from inmates.models import Inmate
 from inmates.profile import profile_context
+from inmates.residence import nik_hints
 from inmates.tables import InmateTable
+from inmates.views.person import Question, ask
 from serang_rutan.core.access import requires
 from serang_rutan.core.tables import lay_out, sort
 from serang_rutan.core.trail import Action, record
@@ -87,15 +90,16 @@ def nik_reveal(request: BekalRequest, pk: int) -> HttpResponse:
 
 @requires("inmates.change_inmate")
 def residence_edit(request: BekalRequest, pk: int) -> HttpResponse:
-    """Record where someone lives and what this is known from."""
+    """Record where someone lives, what this is known from, and the identity number."""
     inmate = _inmate(request, pk)
-    form = ResidenceForm(request.POST or None, initial=ResidenceForm.initial_of(inmate))
-    if request.method == "POST" and form.is_valid():
-        verify_residence(inmate=inmate, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The residence was saved."))
-        return redirect("inmates:inmate_detail", pk=pk)
-    record(by=request.user, action=Action.VIEW, obj=inmate, subject_id=inmate.pk)
-    return render(request, "inmates/residence_edit.html", {"form": form, "inmate": inmate})
+    form = ResidenceForm(request.POST or None, inmate=inmate)
+    question = Question(
+        title=_("Verify residence"),
+        done=_("The residence was saved."),
+        template="inmates/residence_edit.html",
+        more={"nik_hints": nik_hints(inmate)},
+    )
+    return ask(request, inmate, form, partial(verify_residence, inmate=inmate), question)
 
 
 def _inmate(request: BekalRequest, pk: int) -> Inmate:
