@@ -17,7 +17,13 @@ def work_items(user: User) -> list[WorkItem]:
         return []
     if not user.has_perm("inmates.import_sdp"):
         return [_stays_over()]
-    return [_file_due(user), _imports_waiting(user), _unlisted(user), _stays_over(), _gaps(user)]
+    return [
+        _file_due(user),
+        _imports_waiting(user),
+        unlisted_item(user),
+        _stays_over(),
+        _gaps(user),
+    ]
 
 
 def _file_due(user: User) -> WorkItem:
@@ -50,7 +56,8 @@ def _imports_waiting(user: User) -> WorkItem:
     )
 
 
-def _unlisted(user: User) -> WorkItem:
+def unlisted_item(user: User) -> WorkItem:
+    """Give the line for people no longer listed; the page of an import shows it too."""
     return WorkItem(
         title=_("People no longer listed in the SDP file"),
         count=Unlisted.objects.visible_to(user).open().count(),
