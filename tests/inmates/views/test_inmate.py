@@ -200,7 +200,7 @@ def test_a_record_asks_the_database_the_same_few_times(
         RegistrationFactory(stay=ended)
         as_officer.get(url("inmate_detail", inmate))
     InmateFactory.create_batch(count)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(19):
         as_officer.get(url("inmate_detail", inmate))
 
 
