@@ -200,6 +200,15 @@ def test_undoing_an_import_finds_again_who_leaves_early(place, officer):
     assert waiting(place) == {"leaves_early": {"before": "2026-11-20", "after": "2026-11-20"}}
 
 
+def test_undoing_an_import_does_not_bring_up_what_was_known_when_enrolling(officer):
+    stay = StayFactory(expected_release_on=november(20))
+    place = EnrolmentFactory(inmate=stay.inmate, override_reason="Perpanjangan diproses")
+    move(place, november(22), officer)
+    Stay.objects.update(expected_release_on=november(20))
+    note_import_undone(1, [place.inmate_id], officer)
+    assert waiting(place) == {}
+
+
 def test_undoing_an_import_leaves_what_others_brought_alone(place, officer):
     move(place, november(20), officer, import_pk=1)
     other = EnrolmentFactory(inmate=StayFactory().inmate)
