@@ -1,6 +1,6 @@
 """What the page of one person shows, gathered in a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.http import BekalRequest
-from inmates.models import Inmate, Stay, TemporaryAbsence
+from inmates.models import Inmate, Stay, TemporaryAbsence, Unlisted
 from inmates.residence import nik_hints
 from inmates.safety import safety_context
 from inmates.tables import STATUS_TONES, place_text
@@ -61,6 +61,7 @@ def profile_context(request: BekalRequest, inmate: Inmate) -> dict[str, Any]:
         "nik_hints": nik_hints(inmate),
         "stays": stays,
         "absence": open_absence(stays),
+        "question": open_question(stays),
         "timeline": timeline_of(request.user, inmate, stays),
         "deeds": last_deeds(inmate.pk),
         "panels": panels(request, inmate.pk),
@@ -110,10 +111,16 @@ def basis_text(stay: Stay) -> str | Promise:
     return stay.get_release_basis_display()
 
 
-def open_absence(stays: Sequence[Stay]) -> TemporaryAbsence | None:
+def open_absence(stays: Iterable[Stay]) -> TemporaryAbsence | None:
     """Find the absence of someone who is out now."""
     absences = (absence for stay in stays for absence in stay.absences.all())
     return next((absence for absence in absences if absence.returned_on is None), None)
+
+
+def open_question(stays: Iterable[Stay]) -> Unlisted | None:
+    """Find the open question what became of someone whom the last file does not list."""
+    questions = (question for stay in stays for question in stay.unlisted.all())
+    return next((question for question in questions if not question.answer), None)
 
 
 def residence_facts(inmate: Inmate) -> Facts:

@@ -17,13 +17,13 @@ FITNESS_TONES = {
 
 
 def decision_events(user: User, inmate: Inmate) -> Iterator[TimelineEvent]:
-    """Give the decisions, the reasons only to whoever may take such decisions."""
+    """Give the decisions; why security decided so, only to whoever may take such decisions."""
     if inmate.residence_verified_on:
         yield _residence_event(inmate)
-    may_know = user.has_perm("inmates.manage_safety")
     fitness = Fitness.objects.visible_to(user).filter(inmate=inmate.pk)
     for state in fitness.select_related("decided_by"):
-        yield _fitness_event(state, may_know=may_know)
+        yield _fitness_event(state)
+    may_know = user.has_perm("inmates.manage_safety")
     clearances = Clearance.objects.visible_to(user).filter(inmate=inmate.pk)
     for clearance in clearances.select_related("decided_by", "programme"):
         yield _clearance_event(clearance, may_know=may_know)
@@ -42,12 +42,11 @@ def _residence_event(inmate: Inmate) -> TimelineEvent:
     return TimelineEvent(day, _("Residence verified"), detail, icon="home", tone="success")
 
 
-def _fitness_event(fitness: Fitness, *, may_know: bool) -> TimelineEvent:
+def _fitness_event(fitness: Fitness) -> TimelineEvent:
     title = _("Fitness for trainings: %(state)s") % {"state": fitness.get_state_display()}
-    detail = [fitness.note] if may_know else []
-    detail.append(_by(fitness))
+    detail = _joined([fitness.note, _by(fitness)])
     tone = FITNESS_TONES[FitnessState(fitness.state)]
-    return TimelineEvent(fitness.decided_on, title, _joined(detail), icon="check", tone=tone)
+    return TimelineEvent(fitness.decided_on, title, detail, icon="check", tone=tone)
 
 
 def _clearance_event(clearance: Clearance, *, may_know: bool) -> TimelineEvent:
