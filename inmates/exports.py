@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from inmates.models import Inmate, Stay, TemporaryAbsence
 from inmates.querysets import InmateQuerySet
+from inmates.sdp import RawRows
 from inmates.sdp_messages import expected_message, field_label, remark_message
 from inmates.sdp_plan import Remark
 
@@ -48,19 +49,19 @@ def inmate_workbook(inmates: InmateQuerySet) -> tuple[bytes, int]:
     return _workbook(_("Inmates"), headings, (_inmate_row(person, today) for person in people))
 
 
-def rejects_workbook(rejected: Iterable[Remark]) -> bytes:
-    """Write the rejected rows of an import with what is wrong and what would be right."""
-    headings = [_("Row"), _("Field"), _("Value"), _("Problem"), _("What would be right")]
-    rows = [
-        [
-            remark.row_number,
-            field_label(remark.field),
-            remark.value,
-            remark_message(remark),
-            expected_message(remark),
-        ]
-        for remark in rejected
-    ]
+def rejects_workbook(rejected: Iterable[Remark], file: RawRows) -> bytes:
+    """Write the rejected rows of an import as they stand in its file, and what is wrong with them.
+
+    Every cell becomes a text, so that a formula in it cannot act and no digit is lost.
+    """
+    width = max(len(file.headings), *map(len, file.cells.values()), 0)
+    own = [*file.headings, *[""] * (width - len(file.headings))]
+    headings = [_("Row"), *own, _("Field"), _("Problem"), _("What would be right")]
+    rows = []
+    for remark in rejected:
+        cells = file.cells.get(remark.row_number, [])
+        reason = [field_label(remark.field), remark_message(remark), expected_message(remark)]
+        rows.append([remark.row_number, *cells, *[""] * (width - len(cells)), *reason])
     return _workbook(_("Rejected rows"), headings, rows)[0]
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inmates.models import (  # noqa: F401
         Clearance,
         Fitness,
+        HeadingMeaning,
         Inmate,
         KeptApart,
         Region,
@@ -189,6 +190,10 @@ class SdpImportQuerySet(_RutanOnly["SdpImport"]):
     def without_file(self) -> Self:
         """Leave the files in the database; a list of imports does not need them."""
         return self.defer("sealed_file", "sealed_undo")
+
+
+class HeadingMeaningQuerySet(_RutanOnly["HeadingMeaning"]):
+    """Meanings of headings."""
 
 
 class TemporaryAbsenceQuerySet(_RutanOnly["TemporaryAbsence"]):

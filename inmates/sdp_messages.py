@@ -145,6 +145,11 @@ def expected_message(remark: Remark) -> str:
     return remark.expected
 
 
+def meaning_label(field: str) -> str:
+    """Name what a heading means; the empty text is a column that is not read."""
+    return field_label(field) if field else gettext("Not read")
+
+
 def field_label(field: str) -> str:
     """Name a field as the pages do."""
     return str(FIELDS.get(field, field))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from inmates.views import absence, inmate, quality, safety, sdp_import, stay, unlisted
+from inmates.views import absence, heading, inmate, quality, safety, sdp_import, stay, unlisted
 
 app_name = "inmates"
 urlpatterns = [
@@ -28,5 +28,9 @@ urlpatterns = [
     path("impor/<int:pk>/terapkan/", sdp_import.import_apply, name="import_apply"),
     path("impor/<int:pk>/batal/", sdp_import.import_discard, name="import_discard"),
     path("impor/<int:pk>/putuskan/", sdp_import.import_judge, name="import_judge"),
+    path("impor/<int:pk>/kolom/", heading.import_headings, name="import_headings"),
+    path("impor/<int:pk>/urungkan/", sdp_import.import_undo, name="import_undo"),
+    path("impor/judul/", heading.heading_list, name="heading_list"),
+    path("impor/judul/<int:pk>/lupakan/", heading.heading_forget, name="heading_forget"),
     path("impor/<int:pk>/ditolak/", sdp_import.import_rejects, name="import_rejects"),
 ]

@@ -111,11 +111,15 @@ inmates:apart_add                       inmate           in  ok  no  no  no  no 
 inmates:apart_end                       inmate+apart     in  ok  no  no  no  no  no  no
 inmates:clearance_add                   inmate           in  ok  no  no  no  no  no  no
 inmates:fitness_add                     inmate           in  ok  no  no  no  no  no  no
+inmates:heading_forget                  heading          in  ok  no  no  no  no  no  no
+inmates:heading_list                    -                in  ok  no  no  no  no  no  no
 inmates:import_apply                    import           in  ok  no  no  no  no  no  no
 inmates:import_discard                  import           in  ok  no  no  no  no  no  no
+inmates:import_headings                 import           in  ok  no  no  no  no  no  no
 inmates:import_judge                    import           in  ok  no  no  no  no  no  no
 inmates:import_preview                  import           in  ok  no  no  no  no  no  no
 inmates:import_rejects                  import           in  ok  no  no  no  no  no  no
+inmates:import_undo                     import           in  ok  no  no  no  no  no  no
 inmates:import_upload                   -                in  ok  no  no  no  no  no  no
 inmates:inmate_detail                   inmate           in  ok  ok  no  no  no  no  no
 inmates:inmate_export                   -                in  ok  ok  no  no  no  no  no

@@ -14,7 +14,7 @@ from tests.factories.agencies import (
 )
 from tests.factories.assessments import InterviewFactory
 from tests.factories.changes import ParticipantChangeFactory
-from tests.factories.inmates import KeptApartFactory, StayFactory
+from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.trainings import (
     BatchFactory,
@@ -61,6 +61,7 @@ def world(officer, agency_a, trainer_a, request):
         "stay": stay.pk,
         "apart": KeptApartFactory(first=stay.inmate).pk,
         "import": preview_import(data=csv_file(people(1)), name="a.csv", by=officer).pk,
+        "heading": HeadingMeaningFactory(confirmed_by=officer).pk,
         "interview": InterviewFactory(inmate=stay.inmate, interviewer=officer).pk,
         "batch": batch.pk,
         "session": session.pk,

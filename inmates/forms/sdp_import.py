@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
 from inmates.actions import preview_import
+from inmates.actions.sdp_import import waiting_twin
 from inmates.models import SdpImport
 from inmates.sdp import Limits, SdpFileError
 from inmates.sdp.rows import FileProblem
@@ -24,6 +25,8 @@ class UploadForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
     )
 
+    is_waiting = False
+
     def clean_file(self) -> Any:
         """Refuse a file that is too large before it is read."""
         file = self.cleaned_data["file"]
@@ -32,10 +35,16 @@ class UploadForm(forms.Form):
         return file
 
     def preview(self, *, by: User) -> SdpImport | None:
-        """Make the preview; None if the file cannot be read, with the reason at the field."""
+        """Make the preview; None if the file cannot be read, with the reason at the field.
+
+        A file that waits already gets no second preview; `is_waiting` says so.
+        """
         file = self.cleaned_data["file"]
+        data = file.read()
+        twin = waiting_twin(data)
+        self.is_waiting = twin is not None
         try:
-            return preview_import(data=file.read(), name=file.name, by=by)
+            return twin or preview_import(data=data, name=file.name, by=by)
         except SdpFileError as problem:
             self.add_error("file", file_message(problem))
             return None

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from inmates.querysets import HeadingMeaningQuerySet
+
 
 class HeadingMeaning(models.Model):
     """What a heading means, as a person confirmed once; from then on it is not asked again.
@@ -22,6 +24,8 @@ class HeadingMeaning(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+
+    objects = HeadingMeaningQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meaning of a heading")

@@ -1,10 +1,14 @@
-"""In which state an import may be answered, applied and put aside."""
+"""In which state an import may be answered, applied, put aside and undone."""
 
-from django.utils.translation import gettext_lazy as _
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
 
 from inmates.models import ImportState, SdpImport
 from inmates.policies import Refusal
 from inmates.sdp_plan import Plan
+from serang_rutan.core.formats import long_date
 
 
 class ImportSettled(Refusal):
@@ -17,6 +21,14 @@ class StaleImport(Refusal):
 
 class HeadingsAsked(Refusal):
     """A person must first say what some headings mean."""
+
+
+class OlderFile(Refusal):
+    """The data of the file is older than that of the last import."""
+
+
+class BuiltUpon(Refusal):
+    """Something else rests on what the import wrote."""
 
 
 def check_can_settle_import(sdp_import: SdpImport) -> None:
@@ -40,6 +52,103 @@ def check_can_settle_import(sdp_import: SdpImport) -> None:
 def can_settle_import(sdp_import: SdpImport) -> bool:
     """Whether the import may be applied or put aside."""
     return sdp_import.state == ImportState.PREVIEWED
+
+
+def check_can_confirm_headings(sdp_import: SdpImport) -> None:
+    """Make sure that the import still asks what its headings mean.
+
+    Raises:
+        ImportSettled: someone has said so already, or put the import aside.
+
+    """
+    if not can_confirm_headings(sdp_import):
+        raise ImportSettled(_("The headings of this file are settled already."))
+
+
+def can_confirm_headings(sdp_import: SdpImport) -> bool:
+    """Whether the import asks what its headings mean."""
+    return sdp_import.state == ImportState.ASKING
+
+
+def check_can_discard_import(sdp_import: SdpImport) -> None:
+    """Make sure that the import waits, be it for its headings or to be confirmed.
+
+    Raises:
+        ImportSettled: it was applied, put aside or undone already.
+
+    """
+    if not can_confirm_headings(sdp_import):
+        check_can_settle_import(sdp_import)
+
+
+def newer_data(sdp_import: SdpImport) -> date | None:
+    """Give the day of the data in the register, if it is later than that of the import."""
+    last = SdpImport.objects.applied().exclude(as_of=None).without_file().first()
+    if last and last.as_of and sdp_import.as_of and sdp_import.as_of < last.as_of:
+        return last.as_of
+    return None
+
+
+def check_not_older(sdp_import: SdpImport, *, older_ok: bool) -> None:
+    """Make sure that the file is not older than the register, or that someone wants this.
+
+    Raises:
+        OlderFile: it is older; the text names both days.
+
+    """
+    newer = newer_data(sdp_import)
+    if newer and sdp_import.as_of and not older_ok:
+        days = {"day": long_date(sdp_import.as_of), "newer": long_date(newer)}
+        raise OlderFile(
+            _(
+                "This file is of %(day)s, the records are of %(newer)s. Nothing was applied. "
+                "Confirm that the older file is meant."
+            )
+            % days
+        )
+
+
+def check_can_undo_import(sdp_import: SdpImport) -> None:
+    """Make sure that the import is the last one applied and can still be taken back.
+
+    What others have built on it since is looked at when it is undone.
+
+    Raises:
+        ImportSettled: it is not applied, or not the last one.
+
+    """
+    if sdp_import.state != ImportState.APPLIED:
+        raise ImportSettled(_("Only an import that was applied can be undone."))
+    if not can_undo_import(sdp_import):
+        raise ImportSettled(_("Only the last import can be undone."))
+
+
+def can_undo_import(sdp_import: SdpImport) -> bool:
+    """Whether the import is the last one applied and holds what undoing needs."""
+    if sdp_import.state != ImportState.APPLIED or not sdp_import.sealed_undo:
+        return False
+    return SdpImport.objects.applied().values_list("pk", flat=True).first() == sdp_import.pk
+
+
+def can_export_rejects(sdp_import: SdpImport) -> bool:
+    """Whether the rejected rows can be given: the import waits, or is the last one applied."""
+    states = (ImportState.PREVIEWED, ImportState.APPLIED)
+    return sdp_import.state in states and bool(sdp_import.sealed_file)
+
+
+def check_nothing_built_on(kinds: Iterable[str]) -> None:
+    """Make sure that nothing rests on what the import wrote; `kinds` are names of what does.
+
+    Raises:
+        BuiltUpon: something does; the text says what, and not about whom.
+
+    """
+    found = sorted(set(kinds))
+    if found:
+        raise BuiltUpon(
+            _("This import cannot be undone any more. Something rests on it: %(kinds)s.")
+            % {"kinds": ", ".join(found)}
+        )
 
 
 def check_plan_still_holds(seen: str, now: str) -> None:

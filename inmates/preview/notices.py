@@ -1,6 +1,7 @@
 """What an officer is told before applying: that it was done before, or that the data is old."""
 
 from inmates.models import SdpImport
+from inmates.policies.sdp_import import newer_data
 
 
 def earlier_import(sdp_import: SdpImport) -> SdpImport | None:
@@ -11,7 +12,4 @@ def earlier_import(sdp_import: SdpImport) -> SdpImport | None:
 
 def is_older(sdp_import: SdpImport) -> bool:
     """Whether the data is of an earlier day than that of the last import applied."""
-    last = SdpImport.objects.applied().without_file().first()
-    if last is None or last.as_of is None or sdp_import.as_of is None:
-        return False
-    return sdp_import.as_of < last.as_of
+    return newer_data(sdp_import) is not None

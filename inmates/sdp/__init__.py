@@ -5,6 +5,8 @@ files and public code that read such exports.
 """
 
 from inmates.sdp.parser import parse
+from inmates.sdp.questions import HeadingQuestions, heading_questions
+from inmates.sdp.raw import RawRows, raw_rows
 from inmates.sdp.rows import (
     FileProblem,
     Limits,
@@ -20,14 +22,18 @@ from inmates.sdp.rows import (
 
 __all__ = [
     "FileProblem",
+    "HeadingQuestions",
     "Limits",
     "Mention",
     "ParsedFile",
+    "RawRows",
     "Rejection",
     "RowProblem",
     "RowWarning",
     "SdpFileError",
     "SdpRow",
     "WarningCode",
+    "heading_questions",
     "parse",
+    "raw_rows",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -23,12 +24,14 @@ EXAMPLES = 3
 class UnknownHeading:
     """A heading as it is compared and as it was written, with up to three examples below it.
 
-    Long numbers in the examples are masked, and texts clipped.
+    Long numbers in the examples are masked, and texts clipped. ``is_repeated`` says that several
+    columns have this heading.
     """
 
     letters: str
     shown: str
     samples: tuple[str, ...]
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,11 @@ class HeadingQuestions:
 
 
 def heading_questions(
-    data: bytes, *, name: str, limits: Limits, meanings: Mapping[str, str] = NO_MEANINGS
+    data: bytes,
+    *,
+    name: str,
+    limits: Limits = Limits(),  # noqa: B008 - Limits is frozen
+    meanings: Mapping[str, str] = NO_MEANINGS,
 ) -> HeadingQuestions:
     """Return what must be asked before the file can be read; nothing, where all is known.
 
@@ -57,8 +64,9 @@ def heading_questions(
         if text in table.header.unknown and meaning(text, meanings) is None
     }
     samples = _samples(table, columns)
+    count = Counter(map(normal, table.headings))
     unknown = tuple(
-        UnknownHeading(letters, table.headings[index], tuple(samples[letters]))
+        UnknownHeading(letters, table.headings[index], tuple(samples[letters]), count[letters] > 1)
         for letters, index in sorted(columns.items(), key=lambda column: column[1])
     )
     known = {field: table.headings[index] for field, index in table.header.columns.items()}

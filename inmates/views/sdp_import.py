@@ -7,14 +7,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from agencies.http import BekalRequest
-from inmates.actions import apply_import, discard_import, judge_duplicate
-from inmates.actions.sdp_import import plan_of
+from inmates.actions import apply_import, discard_import, judge_duplicate, undo_import
+from inmates.actions.sdp_import import cells_of, rejected_by
 from inmates.exports import rejects_workbook
 from inmates.forms import UploadForm, VerdictForm
 from inmates.http import spreadsheet
 from inmates.models import SdpImport
 from inmates.policies import Refusal
-from inmates.policies.sdp_import import can_settle_import
+from inmates.policies.sdp_import import (
+    can_confirm_headings,
+    can_export_rejects,
+    can_settle_import,
+    can_undo_import,
+)
 from inmates.preview import preview_context
 from serang_rutan.core.access import requires
 from serang_rutan.core.trail import Action, record
@@ -29,6 +34,8 @@ def import_upload(request: BekalRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
     sdp_import = form.preview(by=request.user) if form.is_valid() else None
     if sdp_import:
+        if form.is_waiting:
+            messages.info(request, _("This very file waits already. Here it is."))
         return redirect("inmates:import_preview", pk=sdp_import.pk)
     imports = SdpImport.objects.visible_to(request.user).select_related("created_by")
     context = {"form": form, "imports": imports.without_file()[:SHOWN_IMPORTS]}
@@ -40,6 +47,8 @@ def import_upload(request: BekalRequest) -> HttpResponse:
 def import_preview(request: BekalRequest, pk: int) -> HttpResponse:
     """Show what applying would do now, or what became of the import."""
     sdp_import = _import(request, pk)
+    if can_confirm_headings(sdp_import):
+        return redirect("inmates:import_headings", pk=pk)
     if not can_settle_import(sdp_import):
         return render(request, "inmates/import_settled.html", {"import": sdp_import})
     record(by=request.user, action=Action.VIEW, obj=sdp_import)
@@ -52,7 +61,12 @@ def import_apply(request: BekalRequest, pk: int) -> HttpResponse:
     """Carry out the plan that was shown, or say why not."""
     sdp_import = _import(request, pk)
     try:
-        apply_import(sdp_import=sdp_import, by=request.user, seen=request.POST.get("plan", ""))
+        apply_import(
+            sdp_import=sdp_import,
+            by=request.user,
+            seen=request.POST.get("plan", ""),
+            older_ok="older_ok" in request.POST,
+        )
     except Refusal as refusal:
         messages.warning(request, str(refusal))
     else:
@@ -91,13 +105,34 @@ def import_judge(request: BekalRequest, pk: int) -> HttpResponse:
 
 
 @requires("inmates.import_sdp")
+def import_undo(request: BekalRequest, pk: int) -> HttpResponse:
+    """Ask once more, then take the last import back, or say why not."""
+    sdp_import = _import(request, pk)
+    if not can_undo_import(sdp_import):
+        messages.warning(request, _("Only the last import can be undone."))
+        return redirect("inmates:import_preview", pk=pk)
+    if request.method != "POST":
+        return render(request, "inmates/import_undo.html", {"import": sdp_import})
+    try:
+        undo_import(sdp_import=sdp_import, by=request.user)
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("The import was undone. The records are as before."))
+    return redirect("inmates:import_preview", pk=pk)
+
+
+@requires("inmates.import_sdp")
 @require_GET
 def import_rejects(request: BekalRequest, pk: int) -> HttpResponse:
-    """Give the rejected rows of a waiting import as a spreadsheet."""
+    """Give the rejected rows of an import as a spreadsheet, while its file is held."""
     sdp_import = _import(request, pk)
-    rejected = plan_of(sdp_import).rejected
+    if not can_export_rejects(sdp_import):
+        messages.info(request, _("The file of this import is not kept any more."))
+        return redirect("inmates:import_preview", pk=pk)
+    rejected = rejected_by(sdp_import)
     record(by=request.user, action=Action.EXPORT, obj=sdp_import, changes={"rows": len(rejected)})
-    return spreadsheet(rejects_workbook(rejected), "baris-ditolak")
+    return spreadsheet(rejects_workbook(rejected, cells_of(sdp_import, rejected)), "baris-ditolak")
 
 
 def _import(request: BekalRequest, pk: int) -> SdpImport:

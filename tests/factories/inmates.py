@@ -8,6 +8,7 @@ from inmates.actions.search import refresh_search_keys
 from inmates.models import (
     Clearance,
     Fitness,
+    HeadingMeaning,
     Inmate,
     KeptApart,
     Registration,
@@ -17,6 +18,7 @@ from inmates.models import (
     TemporaryAbsence,
     Unlisted,
 )
+from inmates.sdp.headings import normal
 from tests.factories.agencies import UserFactory
 
 
@@ -71,6 +73,15 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     number = factory.SelfAttribute("stay.registration_number")
     register_class_id = "B I"
     since = dt.date(2026, 1, 5)
+
+
+class HeadingMeaningFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = HeadingMeaning
+
+    heading = factory.LazyAttribute(lambda meaning: normal(meaning.shown))
+    shown = factory.Sequence(lambda n: f"Kolom Uji {n}")
+    confirmed_by = factory.SubFactory(UserFactory)
 
 
 class SdpImportFactory(factory.django.DjangoModelFactory):
