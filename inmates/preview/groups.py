@@ -12,7 +12,7 @@ from inmates.sdp_plan import Entry, EntryKind, Person, Plan, PlanProblem, Remark
 from serang_rutan.core.templatetags.bekal import NOTHING
 
 SHOWN = 50
-FOLDED_FROM = 25
+FOLDED_FROM = 15
 Row = Sequence[Any]
 
 
