@@ -12,6 +12,7 @@ from itertools import groupby
 
 LONGEST_KEY = 1000
 WORD = re.compile(r"[a-z0-9]+")
+REGISTER_CLASS = re.compile(r"[ab]?(i{1,3}|ii[ab]|iv|v)")  # A.III is not A.I
 MUHAMAD = "muhamad"
 SHORT_FORMS = dict.fromkeys(("m", "md", "mhd", "moh", "moch", "mohd", "much", "muh"), MUHAMAD)
 SPELLINGS = (
@@ -49,11 +50,14 @@ def fold(text: str) -> str:
 
     Words are folded one by one and then joined, so that "Gunung Sari" is "Gunungsari" and still
     holds both its words. Short forms of Muhamad count as the whole name. Double letters count
-    once, also where two words meet; digits stay as they are.
+    once, also where two words meet; digits and the classes of the register stay as they are.
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return _once_each("".join(_folded(word) for word in WORD.findall(letters)))
+    whole = ""
+    for word in WORD.findall(letters):
+        whole = _joined(whole, _folded(word))
+    return whole
 
 
 def search_key_of(
@@ -70,6 +74,8 @@ def search_key_of(
 
 def _folded(word: str) -> str:
     """Fold one word until no rule changes it any more."""
+    if REGISTER_CLASS.fullmatch(word):
+        return word
     word = SHORT_FORMS.get(word, word)
     before = ""
     while word != before:
@@ -78,6 +84,12 @@ def _folded(word: str) -> str:
             word = word.replace(spelling, one)
         word = _once_each(word)
     return word
+
+
+def _joined(whole: str, word: str) -> str:
+    """Put a word behind others; a letter that ends one and begins the other is written once."""
+    meets = whole[-1:] == word[0] and word[0].isalpha()
+    return whole + (word[1:] if meets else word)
 
 
 def _once_each(word: str) -> str:

@@ -31,6 +31,8 @@ words = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéÖ'.-0123456789", max_size
         ("Supriyadi", "Supriadi"),
         ("Noor", "Nor"),
         ("Hésti", "Hesti"),
+        ("Gunung Gede", "Gununggede"),
+        ("A.III-12/2025", "AIII-12/2025", "A III 12 2025"),
     ],
 )
 def test_all_spellings_of_a_name_are_one(spellings):
@@ -39,7 +41,14 @@ def test_all_spellings_of_a_name_are_one(spellings):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Budi", "Badi"), ("Jaya", "Yaya"), ("0077", "07"), ("Candra", "Kandra"), ("Siti", "Sita")],
+    [
+        ("Budi", "Badi"),
+        ("Jaya", "Yaya"),
+        ("0077", "07"),
+        ("Candra", "Kandra"),
+        ("Siti", "Sita"),
+        ("A.I-1", "A.III-1"),
+    ],
 )
 def test_different_names_and_numbers_stay_different(one, other):
     assert fold(one) != fold(other)
