@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from inmates.models import ImportState, SdpImport
-from inmates.policies.sdp_import import can_undo_import
+from inmates.policies.sdp_import import can_export_rejects, can_undo_import
 from inmates.worklist import unlisted_item
 from serang_rutan.core.hooks import hooked
 from serang_rutan.core.worklist import WorkItem
@@ -19,9 +19,8 @@ TONES = {ImportState.APPLIED: "success", ImportState.UNDONE: "warning"}
 
 
 def settled_context(sdp_import: SdpImport, user: User) -> dict[str, Any]:
-    """Gather what the template needs; next steps stand only on the import that is the last one."""
+    """Gather what the template needs; next steps stand on an import that counts."""
     is_applied = sdp_import.state == ImportState.APPLIED
-    is_last = is_applied and can_undo_import(sdp_import)
     return {
         "import": sdp_import,
         "tone": TONES.get(ImportState(sdp_import.state), "neutral"),
@@ -29,8 +28,8 @@ def settled_context(sdp_import: SdpImport, user: User) -> dict[str, Any]:
         "figures": _figures(sdp_import) if sdp_import.applied_at else [],
         "steps": [step for step in _steps(user) if step.count] if is_applied else [],
         "is_applied": is_applied,
-        "has_rejects": bool(sdp_import.rejected_count and sdp_import.sealed_file),
-        "can_undo": is_last,
+        "has_rejects": bool(sdp_import.rejected_count) and can_export_rejects(sdp_import),
+        "can_undo": can_undo_import(sdp_import),
     }
 
 

@@ -59,7 +59,8 @@ def _basis(event: TrailEvent) -> str:
 
 def _source(event: TrailEvent) -> str:
     if event.reason.startswith("sdp "):
-        return _("From the SDP file")
+        is_undone = event.reason.endswith("undone")
+        return _("An import was undone") if is_undone else _("From the SDP file")
     return _("Recorded by %(who)s") % {"who": event.actor or NOTHING}
 
 

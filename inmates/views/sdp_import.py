@@ -21,6 +21,7 @@ from inmates.policies.sdp_import import (
     can_undo_import,
 )
 from inmates.preview import preview_context
+from inmates.settled import settled_context
 from serang_rutan.core.access import requires
 from serang_rutan.core.trail import Action, record
 
@@ -50,7 +51,8 @@ def import_preview(request: BekalRequest, pk: int) -> HttpResponse:
     if can_confirm_headings(sdp_import):
         return redirect("inmates:import_headings", pk=pk)
     if not can_settle_import(sdp_import):
-        return render(request, "inmates/import_settled.html", {"import": sdp_import})
+        context = settled_context(sdp_import, request.user)
+        return render(request, "inmates/import_settled.html", context)
     record(by=request.user, action=Action.VIEW, obj=sdp_import)
     return render(request, "inmates/import_preview.html", preview_context(sdp_import))
 
@@ -137,4 +139,4 @@ def import_rejects(request: BekalRequest, pk: int) -> HttpResponse:
 
 def _import(request: BekalRequest, pk: int) -> SdpImport:
     imports = SdpImport.objects.visible_to(request.user)
-    return get_object_or_404(imports.select_related("created_by", "applied_by"), pk=pk)
+    return get_object_or_404(imports.select_related("created_by", "applied_by", "undone_by"), pk=pk)
