@@ -8,10 +8,12 @@ names alike that are not (Yani and Iani); a search may show one person too many,
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import groupby
+from functools import lru_cache
 
 LONGEST_KEY = 1000
+MOST_REMEMBERED = 5000
 WORD = re.compile(r"[a-z0-9]+")
+TWICE = re.compile(r"([a-z])\1+")
 REGISTER_CLASS = re.compile(r"[ab]?(i{1,3}|ii[ab]|iv|v)")  # A.III is not A.I
 MUHAMAD = "muhamad"
 SHORT_FORMS = dict.fromkeys(("m", "md", "mhd", "moh", "moch", "mohd", "much", "muh"), MUHAMAD)
@@ -52,10 +54,8 @@ def fold(text: str) -> str:
     holds both its words. Short forms of Muhamad count as the whole name. Double letters count
     once, also where two words meet; digits and the classes of the register stay as they are.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     whole = ""
-    for word in WORD.findall(letters):
+    for word in WORD.findall(_plain(text.casefold())):
         whole = _joined(whole, _folded(word))
     return whole
 
@@ -72,9 +72,18 @@ def search_key_of(
     return "|".join(dict.fromkeys(part for part in parts if part))[:LONGEST_KEY]
 
 
+def _plain(text: str) -> str:
+    """Take the accents off the letters."""
+    if text.isascii():
+        return text
+    signs = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)  # an import folds the same names and districts all over
 def _folded(word: str) -> str:
     """Fold one word until no rule changes it any more."""
-    if REGISTER_CLASS.fullmatch(word):
+    if word.isdigit() or REGISTER_CLASS.fullmatch(word):
         return word
     word = SHORT_FORMS.get(word, word)
     before = ""
@@ -82,7 +91,7 @@ def _folded(word: str) -> str:
         before = word
         for spelling, one in SPELLINGS:
             word = word.replace(spelling, one)
-        word = _once_each(word)
+        word = TWICE.sub(r"\1", word)
     return word
 
 
@@ -90,9 +99,3 @@ def _joined(whole: str, word: str) -> str:
     """Put a word behind others; a letter that ends one and begins the other is written once."""
     meets = whole[-1:] == word[0] and word[0].isalpha()
     return whole + (word[1:] if meets else word)
-
-
-def _once_each(word: str) -> str:
-    """Keep one of each run of the same letter, and every digit."""
-    runs = ((sign, len(list(run))) for sign, run in groupby(word))
-    return "".join(sign * count if sign.isdigit() else sign for sign, count in runs)
