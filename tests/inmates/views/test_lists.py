@@ -76,7 +76,8 @@ def test_the_spreadsheet_says_since_when_on_what_basis_and_what_is_proven(as_off
         release_basis="pb",
     )
     RegistrationFactory(stay=stay, number="LAMA", register_class_id="A III", since="2025-01-01")
-    RegistrationFactory(stay=stay, since="2026-02-03")
+    RegistrationFactory(stay=stay, number="BARU", since="2026-02-03")
+    RegistrationFactory(stay=stay, since="2026-02-20")
     AbsenceFactory(stay=stay, left_on="2026-03-02")
     StayFactory(inmate__name="B", expires_on=None)
     first, second = cells(as_officer.get(EXPORT))
