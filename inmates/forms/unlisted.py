@@ -20,7 +20,12 @@ ANSWERS = [
 
 
 class UnlistedForm(forms.Form):
-    """One line: what became of the person, and what belongs to the answer."""
+    """One line: what became of the person, and what belongs to the answer.
+
+    An answer may be left out, unless `is_needed` is set.
+    """
+
+    is_needed = False
 
     answer = forms.ChoiceField(
         label=_("What became of the person?"),
@@ -40,7 +45,7 @@ class UnlistedForm(forms.Form):
         max_length=200,
         required=False,
         widget=forms.TextInput(
-            attrs={"class": "form-control form-control-sm", "autocomplete": "off"}
+            attrs={"class": "form-control form-control-sm", "autocomplete": "off", "list": "upt"}
         ),
     )
     kind = forms.ChoiceField(
@@ -62,6 +67,8 @@ class UnlistedForm(forms.Form):
         kind = cleaned.get("kind", "")
         if not answer and (place or kind):
             self.add_error("answer", _("Choose the answer that belongs to this."))
+        if self.is_needed and not answer:
+            self.add_error("answer", _("Choose the answer for those who are ticked."))
         if answer:
             self._check(answer, place, kind)
         if answer not in ("", UnlistedAnswer.HERE) and not cleaned.get("on"):

@@ -1,9 +1,10 @@
 import pytest
 from django.urls import reverse
 
+from inmates.actions.stay import end_stay
 from inmates.actions.unlisted import answer_unlisted
 from inmates.models import Unlisted
-from inmates.unlisted import AT_ONCE, open_lines
+from inmates.unlisted import AT_ONCE, SHARED_FROM, open_page
 from tests.factories.inmates import UnlistedFactory
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,7 @@ def test_the_whole_page_is_sent_and_lines_without_an_answer_stay(as_officer, off
     response = as_officer.post(PAGE, data, follow=True)
     assert response.redirect_chain[0][0] == PAGE
     assert levels(response) == ["success"]
-    assert [line.unlisted for line in response.context["lines"]] == [unknown]
+    assert [line.unlisted for line in response.context["page"].lines] == [unknown]
     moved.stay.refresh_from_db()
     assert (moved.stay.end_kind, moved.stay.end_note) == ("transferred", "Lapas Contoh")
 
@@ -65,7 +66,7 @@ def test_an_error_stands_beside_its_line_and_nothing_typed_is_lost(as_officer):
         (typed, {"place": "Lapas Contoh"}),
     )
     response = as_officer.post(PAGE, data)
-    lines = {line.unlisted: line.form for line in response.context["lines"]}
+    lines = {line.unlisted: line.form for line in response.context["page"].lines}
     assert set(lines) == {bad, typed}
     assert list(lines[bad].errors) == ["place"]
     assert list(lines[typed].errors) == ["answer"]
@@ -89,7 +90,7 @@ def test_an_error_stands_beside_its_line_and_nothing_typed_is_lost(as_officer):
 )
 def test_what_cannot_be_is_said_at_its_field(as_officer, fields, at):
     asked = UnlistedFactory()
-    (line,) = as_officer.post(PAGE, sent((asked, fields))).context["lines"]
+    (line,) = as_officer.post(PAGE, sent((asked, fields))).context["page"].lines
     assert at in line.form.errors
     asked.refresh_from_db()
     assert asked.answer == ""
@@ -124,13 +125,58 @@ def test_the_last_answer_is_shown(as_officer, officer):
     before = UnlistedFactory(since="2026-02-01")
     answer_unlisted(unlisted=before, answer="here", on=before.since, by=officer)
     UnlistedFactory(stay=before.stay)
-    (line,) = as_officer.get(PAGE).context["lines"]
+    (line,) = as_officer.get(PAGE).context["page"].lines
     assert line.last == before
 
 
 def test_a_very_long_list_is_answered_in_parts(officer):
     UnlistedFactory.create_batch(AT_ONCE + 1)
-    assert len(open_lines(officer)) == AT_ONCE
+    assert len(open_page(officer).lines) == AT_ONCE
+
+
+def test_one_answer_is_given_for_several_who_are_ticked(as_officer):
+    moved, own, unticked = UnlistedFactory.create_batch(3)
+    data = sent((moved, {}), (own, {"answer": "here"}), (unticked, {})) | {
+        "ticked": [moved.pk, own.pk],
+        "bersama-answer": "transferred",
+        "bersama-place": "Lapas Contoh",
+        "bersama-on": "2026-03-04",
+    }
+    as_officer.post(PAGE, data)
+    for asked in (moved, own, unticked):
+        asked.refresh_from_db()
+        asked.stay.refresh_from_db()
+    assert (moved.stay.end_note, str(moved.stay.ended_on)) == ("Lapas Contoh", "2026-03-04")
+    assert [moved.answer, own.answer, unticked.answer] == ["transferred", "here", ""]
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"), [({}, "answer"), ({"bersama-answer": "transferred"}, "place")]
+)
+def test_a_shared_answer_that_is_not_whole_is_told_once_and_ticks_stay(as_officer, fields, at):
+    asked, other = UnlistedFactory.create_batch(2)
+    data = sent((asked, {}), (other, {"answer": "here"})) | {"ticked": [asked.pk]}
+    page = as_officer.post(PAGE, data | {"bersama-on": "2026-03-04"} | fields).context["page"]
+    assert list(page.shared.errors) == [at]
+    assert [(line.unlisted, line.is_ticked) for line in page.lines] == [(asked, True)]
+    assert not page.lines[0].form.errors
+    asked.refresh_from_db()
+    assert asked.answer == ""
+
+
+def test_a_shared_answer_is_offered_where_there_are_several(as_officer):
+    UnlistedFactory.create_batch(SHARED_FROM - 1)
+    assert 'name="ticked"' not in as_officer.get(PAGE).content.decode()
+    UnlistedFactory()
+    assert as_officer.get(PAGE).content.decode().count('name="ticked"') == SHARED_FROM
+
+
+def test_the_places_of_earlier_transfers_are_offered_once_each(as_officer, officer):
+    for asked in UnlistedFactory.create_batch(2):
+        moved = {"kind": "transferred", "note": "Lapas Contoh", "ended_on": asked.since}
+        end_stay(stay=asked.stay, by=officer, **moved)
+    UnlistedFactory()
+    assert as_officer.get(PAGE).context["places"] == ["Lapas Contoh"]
 
 
 @pytest.mark.parametrize("count", [2, 40])
@@ -139,7 +185,7 @@ def test_the_page_asks_the_database_the_same_few_times(
 ):
     UnlistedFactory.create_batch(count)
     as_officer.get(PAGE)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         as_officer.get(PAGE)
 
 
