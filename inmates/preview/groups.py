@@ -69,7 +69,7 @@ def _missing(people: Sequence[Person]) -> Group:
         [
             _("Name"),
             _("Registration number"),
-            _("Class"),
+            _("Register class"),
             _("Block, cell"),
             _("Expected end (estimate)"),
         ],
@@ -153,7 +153,7 @@ def _stay_headings() -> list[str]:
         _("Row"),
         _("Name"),
         _("Registration number"),
-        _("Class"),
+        _("Register class"),
         _("Block, cell"),
         _("Expiry"),
     ]

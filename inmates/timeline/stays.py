@@ -73,7 +73,7 @@ def _registration_event(before: Registration, after: Registration) -> TimelineEv
 
 
 def _absence_events(absence: TemporaryAbsence) -> Iterator[TimelineEvent]:
-    kind = absence.get_kind_display()
+    kind = absence.get_kind_display().lower()
     if absence.returned_on:
         yield TimelineEvent(
             absence.returned_on, _("Back from outside: %(kind)s") % {"kind": kind}, icon="back"
