@@ -11,6 +11,7 @@ from inmates.models import Inmate
 from serang_rutan.core.formats import rupiah
 from serang_rutan.core.templatetags.bekal import date_range
 from serang_rutan.core.trail import Action, record
+from trainings.guarded import objections
 from trainings.models import Batch, Enrolment, ParticipantChange, SessionState
 from trainings.policies.batch import can_change
 from trainings.steps import choices_for
@@ -40,6 +41,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
         "seats_taken": batch.enrolments.filter(state__in=SEATED).count(),
         "changes": _waiting_changes(batch, user) if staff else 0,
+        "objections": objections(batch) if staff and open_batch else [],
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
         "may_change": open_batch and user.has_perm("trainings.change_batch", batch),
         "may_enrol": open_batch and user.has_perm("trainings.add_enrolment"),

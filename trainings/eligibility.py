@@ -108,14 +108,18 @@ def judge(course: Course, person: Facts) -> list[Verdict]:
         *_place(course, person),
         _wish(person),
         *_time(course, person),
-        *_safety(course, person),
-        *_fitness(person),
+        *judge_safety(course, person),
         *_residence(course, person),
     ]
     if person.completed:
         evidence = ", ".join(person.completed)
         verdicts.append(_fine("repeat", _("Completed this programme before."), evidence))
     return sorted(verdicts, key=lambda verdict: (not verdict.hard, verdict.ok))
+
+
+def judge_safety(course: Course, person: Facts) -> list[Verdict]:
+    """Answer what the Rutan alone knows of; it is asked of participants, too."""
+    return [*_safety(course, person), *_fitness(person)]
 
 
 def _fine(code: str, text: str, evidence: str = "") -> Verdict:

@@ -5,8 +5,22 @@ from typing import Any
 
 from django.utils import timezone
 
-from inmates.models import Clearance, Fitness, KeptApart, TemporaryAbsence
-from trainings.models import Batch
+from inmates.models import Clearance, Fitness, Inmate, KeptApart, TemporaryAbsence
+from trainings.eligibility import Course, Facts, Verdict, judge_safety, refusals
+from trainings.models import Batch, EnrolmentState
+
+
+def objections(batch: Batch) -> list[tuple[Inmate, list[Verdict]]]:
+    """Give the participants against whom something speaks now that was not known at enrolment.
+
+    Six queries. Whoever pauses is left out. Only Rutan staff may be shown this.
+    """
+    rows = batch.enrolments.filter(state=EnrolmentState.ENROLLED).select_related("inmate")
+    people = sorted((row.inmate for row in rows), key=lambda person: person.name)
+    course = Course(ends_on=batch.ends_on, seats_left=1, residents_only=False)
+    facts = guarded_facts(batch, [person.pk for person in people])
+    found = ((one, refusals(judge_safety(course, Facts(**facts[one.pk])))) for one in people)
+    return [(person, verdicts) for person, verdicts in found if verdicts]
 
 
 def guarded_facts(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:

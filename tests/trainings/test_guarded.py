@@ -22,7 +22,8 @@ from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactor
 from trainings.actions.enrolment import enrol
 from trainings.candidates import judged
 from trainings.eligibility import NotEligible
-from trainings.models import EnrolmentState
+from trainings.guarded import objections
+from trainings.models import BatchState, EnrolmentState
 
 pytestmark = pytest.mark.django_db
 FIRST, LAST = dt.date(2026, 11, 2), dt.date(2026, 11, 27)
@@ -193,6 +194,57 @@ def test_judging_costs_the_same_for_few_and_for_many(batch, django_assert_num_qu
 
 
 @pytest.fixture
+def sitting():
+    """A batch in which something speaks against three participants, and nothing against a fourth.
+
+    A fifth is not fit and pauses.
+    """
+    batch = BatchFactory(starts_on=FIRST, ends_on=LAST)
+    names = ["A PISAH", "B PISAH", "C TIDAK LAYAK", "D LAYAK", "E JEDA"]
+    one, other, ill, fit, resting = (
+        EnrolmentFactory(
+            batch=batch,
+            inmate=StayFactory(inmate__name=name).inmate,
+            state=EnrolmentState.SUSPENDED if name == "E JEDA" else EnrolmentState.ENROLLED,
+        ).inmate
+        for name in names
+    )
+    KeptApartFactory(first=one, second=other)
+    for person, state in ((ill, "not_now"), (fit, "fit"), (resting, "not_now")):
+        FitnessFactory(inmate=person, state=state)
+    return batch
+
+
+def test_what_is_decided_after_enrolment_is_said_on_the_batch(sitting, django_assert_num_queries):
+    with django_assert_num_queries(6):
+        found = objections(sitting)
+    told = [(person.name, [verdict.code for verdict in verdicts]) for person, verdicts in found]
+    assert told == [
+        ("A PISAH", ["kept_apart"]),
+        ("B PISAH", ["kept_apart"]),
+        ("C TIDAK LAYAK", ["not_fit"]),
+    ]
+
+
+@pytest.mark.parametrize("who", ["officer", "head", "coordinator", "trainer_a"])
+def test_only_the_rutan_is_told_of_it(request, client_of, sitting, agency_a, who):
+    sitting.agency = agency_a
+    sitting.save()
+    sitting.trainers.add(request.getfixturevalue("trainer_a"))
+    address = reverse("trainings:batch_detail", args=[sitting.pk])
+    response = client_of(request.getfixturevalue(who)).get(address)
+    count = 3 if who in ("officer", "head") else 0
+    assert len(response.context["objections"]) == count
+
+
+def test_a_batch_that_is_over_says_nothing_of_it(client_of, officer, sitting):
+    sitting.state = BatchState.FINISHED
+    sitting.save()
+    address = reverse("trainings:batch_detail", args=[sitting.pk])
+    assert client_of(officer).get(address).context["objections"] == []
+
+
+@pytest.fixture
 def taught(agency_a, trainer_a, officer):
     """A batch with one participant about whom everything there is stands on record."""
     batch = BatchFactory(agency=agency_a, trainers=[trainer_a], rooms=[room := RoomFactory()])
@@ -200,7 +252,8 @@ def taught(agency_a, trainer_a, officer):
     person = StayFactory(inmate__name="PESERTA CONTOH").inmate
     EnrolmentFactory(batch=batch, inmate=person, override_reason="ALASAN RAHASIA")
     FitnessFactory(inmate=person, state="note", note="CATATAN RAHASIA")
-    ClearanceFactory(inmate=person, programme=batch.programme, reason="SEBAB RAHASIA")
+    no = {"granted": False, "reason": "SEBAB RAHASIA"}
+    ClearanceFactory(inmate=person, programme=batch.programme, **no)
     KeptApartFactory(first=person, reason="PISAH RAHASIA", second__name="LAWAN RAHASIA")
     AbsenceFactory(stay=person.stays.get(), note="KELUAR RAHASIA")
     return {
