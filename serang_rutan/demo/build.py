@@ -9,7 +9,7 @@ from random import Random
 from django.db import transaction
 
 from agencies.models import Programme
-from inmates.models import Region, RegionLevel
+from inmates.models import Region, RegionLevel, Stay
 from serang_rutan.demo.batches import Run, plan_runs
 from serang_rutan.demo.cases import Case, CaseMaker
 from serang_rutan.demo.interviews import Said, Talk, plan_talks, plan_wishes
@@ -17,10 +17,16 @@ from serang_rutan.demo.people import PeopleMaker
 from serang_rutan.demo.population import USUAL_SIZE, Flow, Population
 from serang_rutan.demo.seats import SeatPlanner, Wisher
 from serang_rutan.demo.writing.certificates import CertificateWriter
+from serang_rutan.demo.writing.changes import ChangeWriter
 from serang_rutan.demo.writing.institutions import Institutions, write_institutions
 from serang_rutan.demo.writing.interviews import write_interviews, write_wishes
 from serang_rutan.demo.writing.people import write_people
+from serang_rutan.demo.writing.register import RegisterWriter
+from serang_rutan.demo.writing.safety import write_safety
 from serang_rutan.demo.writing.trainings import TrainingWriter
+
+# How many of the people planned leave a training this morning, released.
+LEAVE_TODAY = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,13 @@ def build(size: Size) -> Summary:
         size.rng("seats"), size.today, population.people, _wishers(population, wishes)
     )
     certificates = _write_trainings(size, writer, seats, runs, institutions)
+    write_safety(size.rng("safety"), size.today, officer, programmes)
+    this_morning = RegisterWriter(size.rng("register"), size.today, officer).write()
+    ChangeWriter(size.rng("changes"), size.today, officer).write(this_morning)
+    here = Stay.objects.open().count()
     return Summary(
-        present=len(population.present()),
-        left=len(population.cases) - len(population.present()),
+        present=here,
+        left=len(population.cases) - here,
         batches=len(runs),
         certificates=certificates,
     )
@@ -100,7 +110,7 @@ def _plan_population(size: Size) -> Population:
         rng=size.rng("flow"),
         people=PeopleMaker(size.rng("people"), size.today, districts, names),
         cases=CaseMaker(size.rng("cases")),
-        size=size.inmates,
+        size=size.inmates + LEAVE_TODAY,
         first=size.first,
         today=size.today,
     ).run()

@@ -135,8 +135,7 @@ class SeatPlanner:
     def _end(self, case: Case, run: Run) -> tuple[str, date | None, str]:
         """Say how the participation ended: by leaving, withdrawing, or with the batch."""
         if case.ended_on is not None and case.ended_on <= run.stopped_on:
-            note = "Pindah ke UPT lain" if case.end_kind == "transferred" else "Bebas"
-            return "left", case.ended_on, note
+            return "left", case.ended_on, case.end_kind
         withdrew_on = run.meetings[len(run.meetings) // 2].day
         if withdrew_on < self.today and run.state != "ended_early" and self.rng.random() < 0.04:
             return "withdrawn", withdrew_on, ""
