@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -71,8 +72,9 @@ NOT_READ = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def normal(heading: str) -> str:
-    """Return the letters and digits of a heading in lower case."""
+    """Return the letters and digits of a heading in lower case; texts that repeat cost once."""
     return re.sub(r"[\W_]+", "", heading.lower())
 
 

@@ -7,9 +7,11 @@ A district is taken from "Kec. ..." in the address, in the spellings that occur 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from inmates.models.region import ELSEWHERE
+from inmates.sdp.headings import normal
 from inmates.sdp_plan.remarks import PlanWarning
 
 BANTEN = "banten"
@@ -56,7 +58,7 @@ class Gazetteer:
                 found.by_name.setdefault(name, []).append(region.code)
             elif region.level == "district" and region.parent_id:
                 of_regency = found.districts.setdefault(region.parent_id, {})
-                of_regency[_letters(region.name)] = region.code
+                of_regency[normal(region.name)] = region.code
         return found
 
     def find(self, regency: str, province: str, address: str) -> Place:
@@ -81,12 +83,12 @@ class Gazetteer:
         return [] if _is_other_province(province) else self.by_name.get(name, [])
 
     def _district(self, regency: str, address: str) -> str | None:
-        named = DISTRICT.search(address)
+        named = DISTRICT.search(address) if address else None
         if not named:
             return None
         words = named[1].split()
         for count in range(min(LONGEST_NAME, len(words)), 0, -1):
-            name = _letters("".join(words[:count]))
+            name = normal("".join(words[:count]))
             code = self.districts.get(regency, {}).get(OTHER_SPELLINGS.get(name, name))
             if code:
                 return code
@@ -95,8 +97,10 @@ class Gazetteer:
     def _district_doubt(
         self, regency: str, found: str | None, address: str
     ) -> tuple[tuple[PlanWarning, str, str], ...]:
+        if found or not address or regency not in self.districts:
+            return ()
         named = DISTRICT.search(address)
-        if found or not named or regency not in self.districts:
+        if not named:
             return ()
         return ((PlanWarning.DISTRICT_UNKNOWN, "address", named[0].strip()),)
 
@@ -111,20 +115,18 @@ def _outside(regency: str, province: str) -> Place:
     return Place(ELSEWHERE, doubts=((PlanWarning.REGENCY_ELSEWHERE, "regency", regency),))
 
 
+@lru_cache(maxsize=256)
 def _is_other_province(province: str) -> bool:
-    name = _letters(province).removeprefix("provinsi").removeprefix("propinsi")
+    name = normal(province).removeprefix("provinsi").removeprefix("propinsi")
     return bool(name) and name != BANTEN
 
 
+@lru_cache(maxsize=4096)
 def _kind_and_name(text: str) -> tuple[str, str]:
     """Split "KAB. SERANG" into ("kabupaten", "serang"); the kind is empty where it is not said."""
     stripped = text.strip()
     kind = KIND.match(stripped)
     if not kind:
-        return "", _letters(stripped)
+        return "", normal(stripped)
     word = "kota" if kind[1].lower() == "kota" else "kabupaten"
-    return word, _letters(stripped[kind.end() :])
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
+    return word, normal(stripped[kind.end() :])

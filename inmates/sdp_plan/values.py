@@ -1,11 +1,15 @@
 """What a row says, in the terms of the register: field names of the models, their values."""
 
-import re
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any
+
+from django.db.models import Model
 
 from inmates.models import Education, Inmate, Stay
 from inmates.sdp import SdpRow
+from inmates.sdp.headings import normal
 from inmates.sdp_plan.regions import Gazetteer
 from inmates.sdp_plan.remarks import PlanProblem, PlanWarning, Remark, clipped
 from serang_rutan.core import crypto
@@ -22,6 +26,7 @@ STAY_FIELDS = (
     "block",
     "cell",
 )
+PERSON_OF, STAY_OF = attrgetter(*PERSON_TEXTS), attrgetter(*STAY_FIELDS)
 EDUCATION = {
     Education.NONE: ("tidaksekolah", "tdksekolah", "belumsekolah", "tidaktamatsd", "tidaklulussd"),
     Education.PRIMARY: ("sd", "mi", "sdmi", "sekolahdasar", "paketa", "sr"),
@@ -52,7 +57,7 @@ def values_of(row: SdpRow, gazetteer: Gazetteer) -> RowValues:
     """Read what `row` states."""
     place = gazetteer.find(row.regency, row.province, row.address)
     education, education_remarks = _education(row)
-    person = {name: getattr(row, name) for name in PERSON_TEXTS}
+    person = dict(zip(PERSON_TEXTS, PERSON_OF(row), strict=True))
     person |= {
         "aliases": ", ".join(row.aliases),
         "nik_hash": crypto.fingerprint(row.nik),
@@ -60,7 +65,7 @@ def values_of(row: SdpRow, gazetteer: Gazetteer) -> RowValues:
         "regency_id": place.regency,
         "district_id": place.district,
     }
-    stay = {name: getattr(row, name) for name in STAY_FIELDS}
+    stay = dict(zip(STAY_FIELDS, STAY_OF(row), strict=True))
     stay["register_class_id"] = row.register_class
     remarks = (
         *(Remark.of_warning(row.row_number, warning) for warning in row.warnings),
@@ -72,15 +77,21 @@ def values_of(row: SdpRow, gazetteer: Gazetteer) -> RowValues:
 
 def too_long(values: RowValues) -> Remark | None:
     """Find the first text that the register has no room for."""
-    stated = ((Inmate, values.person), (Stay, values.stay))
-    for model, fields in stated:
+    for model, fields in ((Inmate, values.person), (Stay, values.stay)):
+        rooms = _rooms(model)
         for name, value in fields.items():
-            room = getattr(model._meta.get_field(name), "max_length", None)
-            if isinstance(value, str) and room and len(value) > room:
+            if isinstance(value, str) and len(value) > rooms.get(name, len(value)):
                 number = values.row.row_number
                 code = PlanProblem.FIELD_TOO_LONG
-                return Remark(number, code, name, clipped(value), f"text_up_to_{room}")
+                return Remark(number, code, name, clipped(value), f"text_up_to_{rooms[name]}")
     return None
+
+
+@cache
+def _rooms(model: type[Model]) -> dict[str, int]:
+    """Give how many characters each column of a model holds, by attribute."""
+    columns = ((one.attname, one.max_length) for one in model._meta.concrete_fields)
+    return {name: room for name, room in columns if room}
 
 
 def merged_aliases(known: str, stated: str) -> str:
@@ -90,9 +101,9 @@ def merged_aliases(known: str, stated: str) -> str:
 
 
 def _education(row: SdpRow) -> tuple[str, tuple[Remark, ...]]:
-    text = re.sub(r"[\W_]+", "", row.education.lower())
-    if not text:
+    if not row.education:
         return "", ()
+    text = normal(row.education)
     step = EDUCATION_OF.get(text)
     if step:
         return step.value, ()

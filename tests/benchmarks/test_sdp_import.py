@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from inmates.actions import apply_import, preview_import
 from inmates.models import Inmate, Stay
 
-PEOPLE = 20_000
+PEOPLE = 40_000
 HEADINGS = [
     *("No", "nomor_induk", "no_reg_instansi", "golongan_registrasi", "nama", "jenis_kelamin"),
     *("tanggal_lahir", "kota", "jenis_kejahatan", "tgl_masuk", "tgl_ekspirasi"),
