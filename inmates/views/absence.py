@@ -29,7 +29,7 @@ def absence_start(request: BekalRequest, pk: int) -> HttpResponse:
     question = Question(
         title=_("Temporarily out"),
         done=_("It is on record that the person is out."),
-        intro=_("The stay goes on, and the person keeps the seat in a training."),
+        intro=_("The stay goes on. A seat in a training is kept, and rests until the return."),
     )
     form = AbsenceStartForm(request.POST or None)
     return ask(request, inmate, form, partial(start_absence, stay=stay), question)
