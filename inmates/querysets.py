@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import FilteredRelation, OuterRef, Prefetch, Q, Subquery
@@ -96,25 +96,12 @@ class InmateQuerySet(models.QuerySet["Inmate"]):
 
     def for_list(self) -> "InmateQuerySet":
         """Fetch what a page of the list shows, and no more: sorting carries whole rows along."""
-        from inmates.models import Stay  # noqa: PLC0415 - models are built from this module
-
-        open_stays = Stay.objects.open().select_related("register_class")
-        return self.only(*LISTED).prefetch_related(
-            "regency", "district", Prefetch("stays", queryset=open_stays, to_attr="open_stays")
-        )
+        return self.only(*LISTED).prefetch_related("regency", "district", _open_stays())
 
     def for_export(self) -> "InmateQuerySet":
         """Fetch what a spreadsheet says of each person: the open stay with all that hangs on it."""
-        from inmates.models import Stay, TemporaryAbsence  # noqa: PLC0415 - as above
-
-        out = Prefetch(
-            "absences", queryset=TemporaryAbsence.objects.open(), to_attr="open_absences"
-        )
-        stays = Stay.objects.open().select_related("register_class")
-        stays = stays.prefetch_related("registrations", out)
-        return self.select_related("regency", "district").prefetch_related(
-            Prefetch("stays", queryset=stays, to_attr="open_stays")
-        )
+        fetched = self.select_related("regency", "district")
+        return fetched.prefetch_related(_open_stays("registrations"))
 
     def temporarily_out(self) -> "InmateQuerySet":
         """Keep those whose stay goes on while they are out: in court, in hospital, lent out."""
@@ -150,6 +137,15 @@ class InmateQuerySet(models.QuerySet["Inmate"]):
         held = Q(*(Q(search_key__contains=word) for word in sorted(words)))
         found = Inmate.objects.filter(held).order_by().values("pk")
         return self.filter(pk__in=found)
+
+
+def _open_stays(*along: str) -> "Prefetch[Any]":
+    """Fetch the open stay of each person as `open_stays`, and its absence as `open_absences`."""
+    from inmates.models import Stay, TemporaryAbsence  # noqa: PLC0415 - as above
+
+    out = Prefetch("absences", queryset=TemporaryAbsence.objects.open(), to_attr="open_absences")
+    stays = Stay.objects.open().select_related("register_class").prefetch_related(out, *along)
+    return Prefetch("stays", queryset=stays, to_attr="open_stays")
 
 
 class StayQuerySet(models.QuerySet["Stay"]):

@@ -73,9 +73,13 @@ class InmateTable(tables.Table):  # type: ignore[misc] # the library is untyped
         stay = record.current_stay()
         return stay.registration_number if stay else NOTHING
 
-    def render_place(self, record: Inmate) -> str:
-        """Show "A, 7"."""
-        return place_text(record.current_stay())
+    def render_place(self, record: Inmate) -> SafeString:
+        """Show "A, 7", and whether the person is out for a time."""
+        stay = record.current_stay()
+        place = format_html("{}", place_text(stay))
+        if not getattr(stay, "open_absences", None):
+            return place
+        return format_html("{} <small>({})</small>", place, _("temporarily out"))
 
     def render_expected_end(self, record: Inmate) -> str:
         """Show the day to plan with."""

@@ -186,7 +186,7 @@ def test_the_list_asks_the_database_the_same_few_times(
 ):
     many(count)
     as_officer.get(LIST)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         response = as_officer.get(LIST)
     assert len(names(response)) == count
 

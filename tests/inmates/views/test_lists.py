@@ -89,11 +89,19 @@ def test_the_spreadsheet_says_since_when_on_what_basis_and_what_is_proven(as_off
     assert first[15] != second[15]
 
 
+def test_the_list_says_who_is_out_for_a_time(as_officer):
+    AbsenceFactory(stay__block="A", stay__cell="3")
+    AbsenceFactory(stay__block="B", returned_on="2026-03-03")
+    rows = as_officer.get(LIST, {"sort": "place"}).context["table"].page.object_list
+    out, inside = [str(row.get_cell("place")) for row in rows]
+    assert ("<small>" in out, inside) == (True, "B, 3")
+
+
 @pytest.mark.parametrize("count", [10, 100])
 def test_paper_asks_the_database_the_same_few_times(as_officer, django_assert_num_queries, count):
     many(count)
     as_officer.get(PRINT)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(as_officer.get(PRINT).context["rows"]) == count
 
 
