@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Min
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from agencies.models import User
 from inmates.models import AbsenceKind, EndKind
@@ -56,6 +56,7 @@ class Line:
     change: ParticipantChange
     sentence: str
     buttons: list[Button]
+    is_in_wave: bool = False
 
     @property
     def wants_note(self) -> bool:
@@ -100,17 +101,19 @@ def groups_of(changes: Iterable[ParticipantChange], user: User) -> list[Group]:
     return [
         Group(
             ChangeKind(kind),
-            [line_of(change, acts=acts) for change in rows],
+            [line_of(change, waves, acts=acts) for change in rows],
             [wave for wave in waves if wave.kind == kind],
         )
         for kind, rows in groupby(changes, key=lambda change: change.kind)
     ]
 
 
-def line_of(change: ParticipantChange, *, acts: bool) -> Line:
+def line_of(change: ParticipantChange, waves: list[Wave], *, acts: bool) -> Line:
     """Write one line; a closed one has no buttons."""
     steps = steps_for(change) if acts and not change.step else ()
-    return Line(change, sentence_of(change), [_button(step, change) for step in steps])
+    buttons = [_button(step, change) for step in steps]
+    in_wave = (change.kind, change.import_pk) in {(wave.kind, wave.import_pk) for wave in waves}
+    return Line(change, sentence_of(change), buttons, in_wave)
 
 
 def _button(step: ChangeStep, change: ParticipantChange) -> Button:
@@ -141,11 +144,12 @@ def sentence_of(change: ParticipantChange) -> str:
 def _leaves_early(change: ParticipantChange) -> str:
     end, last = _date(change.facts.get("after")), change.enrolment.batch.ends_on
     days = (last - end).days if end else 0
-    return _("%(end)s, %(days)s days before the last day (%(last)s).") % {
-        "end": _moved_end(change),
-        "days": days,
-        "last": short_date(last),
-    }
+    text = ngettext(
+        "%(end)s, %(days)s day before the last day (%(last)s).",
+        "%(end)s, %(days)s days before the last day (%(last)s).",
+        days,
+    )
+    return text % {"end": _moved_end(change), "days": days, "last": short_date(last)}
 
 
 def _moved_end(change: ParticipantChange) -> str:
