@@ -54,14 +54,7 @@ def start_absence(
         while_unlisted=while_unlisted or was_asked,
         recorded_by=by,
     )
-    record(
-        by=by,
-        action=Action.CREATE,
-        obj=absence,
-        subject_id=locked.inmate_id,
-        changes={"kind": kind, "left_on": left_on, "expected_back_on": expected_back_on},
-        reason=absence.note,
-    )
+    _record_start(absence, by)
     for stay_paused in hooked("stay_paused"):
         stay_paused(absence, by)
     return absence
@@ -99,4 +92,19 @@ def close_absence(*, absence: TemporaryAbsence, on: date, by: User | None) -> No
         obj=absence,
         subject_id=absence.stay.inmate_id,
         changes={"returned_on": [None, on]},
+    )
+
+
+def _record_start(absence: TemporaryAbsence, by: User) -> None:
+    record(
+        by=by,
+        action=Action.CREATE,
+        obj=absence,
+        subject_id=absence.stay.inmate_id,
+        changes={
+            "kind": absence.kind,
+            "left_on": absence.left_on,
+            "expected_back_on": absence.expected_back_on,
+        },
+        reason=absence.note,
     )
