@@ -29,7 +29,8 @@ def test_what_training_does_not_need_has_no_field(heading):
 
 
 def test_no_heading_means_two_fields():
-    assert len([one for one in FIELD_OF.values() if one]) == sum(len(set(map(normal, names))) for names in ALIASES.values())
+    known = [field for field in FIELD_OF.values() if field]
+    assert len(known) == sum(len(set(map(normal, names))) for names in ALIASES.values())
 
 
 @given(st.sampled_from(sorted(n for names in ALIASES.values() for n in names)), st.data())

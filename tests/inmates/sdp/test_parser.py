@@ -1,8 +1,8 @@
 import csv
 import hashlib
-from dataclasses import asdict
 import io
 import random
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
