@@ -73,8 +73,9 @@ def _registration_event(before: Registration, after: Registration) -> TimelineEv
 
 
 def _absence_events(absence: TemporaryAbsence) -> Iterator[TimelineEvent]:
+    """Tell the way out and back; an absence that closed with the stay brought nobody back."""
     kind = absence.get_kind_display().lower()
-    if absence.returned_on:
+    if absence.returned_on and absence.returned_on != absence.stay.ended_on:
         yield TimelineEvent(
             absence.returned_on, _("Back from outside: %(kind)s") % {"kind": kind}, icon="back"
         )

@@ -64,6 +64,13 @@ def test_an_absence_is_told_twice_going_and_coming_back(stay, story):
     assert [event.on.day for event in story()[:2]] == [3, 1]
 
 
+def test_an_absence_that_closed_with_the_stay_brought_nobody_back(stay, story):
+    AbsenceFactory(stay=stay, left_on=dt.date(2026, 4, 1), returned_on=dt.date(2026, 4, 3))
+    stay.ended_on, stay.end_kind = dt.date(2026, 4, 3), "died"
+    stay.save()
+    assert [event.on.day for event in story()[:3]] == [3, 1, 2]
+
+
 def test_an_open_absence_tells_when_the_person_is_expected(stay, story):
     AbsenceFactory(stay=stay, expected_back_on=dt.date(2026, 3, 9), note="Membawa berkas")
     assert "9" in story()[0].detail
