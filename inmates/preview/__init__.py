@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from inmates.actions.sdp_import import plan_of
 from inmates.models import Region, SdpImport
+from inmates.policies.sdp_import import newer_data
 from inmates.preview.groups import Group, groups_of
-from inmates.preview.notices import earlier_import, is_older
 from inmates.preview.questions import questions_of
 from inmates.sdp_plan import EntryKind, Plan
 from serang_rutan.core.templatetags.bekal import long_date
@@ -37,8 +37,8 @@ def preview_context(sdp_import: SdpImport) -> dict[str, Any]:
         "import": sdp_import,
         "subtitle": _subtitle(sdp_import),
         "plan": plan.fingerprint,
-        "earlier": earlier_import(sdp_import),
-        "is_older": is_older(sdp_import),
+        "earlier": _applied_before(sdp_import),
+        "newer": newer_data(sdp_import),
         "tiles": _tiles(plan, groups),
         "questions": questions,
         "more_questions": len(plan.questions) - len(questions),
@@ -46,6 +46,12 @@ def preview_context(sdp_import: SdpImport) -> dict[str, Any]:
         "is_idle": not (plan.arrivals or plan.of_kind(EntryKind.CHANGED) or plan.back),
         "ignored": ", ".join(sdp_import.ignored_headings),
     }
+
+
+def _applied_before(sdp_import: SdpImport) -> SdpImport | None:
+    """Find the import by which this very file was applied already."""
+    same = SdpImport.objects.applied().without_file().filter(sha256=sdp_import.sha256)
+    return same.exclude(pk=sdp_import.pk).select_related("applied_by").first()
 
 
 def _subtitle(sdp_import: SdpImport) -> str:

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
@@ -95,5 +97,5 @@ def test_the_same_file_and_older_data_are_told_before_applying(preview, imported
     done.save()
     again.save()
     shown = page(again)
-    assert shown.context["is_older"]
+    assert shown.context["newer"] == dt.date(2026, 3, 3)
     assert 'name="older_ok"' in shown.content.decode()
