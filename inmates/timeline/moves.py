@@ -1,4 +1,4 @@
-"""Dates of the end that moved, as the trail tells them: by a file or by hand."""
+"""Ends that moved or were taken back, as the trail tells them: by a file or by hand."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -18,15 +18,25 @@ MOST_MOVES = 200
 
 
 def move_events(inmate_pk: int) -> Iterator[TimelineEvent]:
-    """Give every change of an expected end, in one query."""
+    """Give every change of an expected end, and every end taken back, in one query."""
     changes = TrailEvent.objects.about(inmate_pk).filter(
-        action=Action.CHANGE, changes__has_any_keys=list(DATES)
+        action=Action.CHANGE, changes__has_any_keys=[*DATES, "ended_on"]
     )
     for event in changes.select_related("actor")[:MOST_MOVES]:
+        ended = event.changes.get("ended_on") if event.object_type == "inmates.stay" else None
+        if isinstance(ended, list) and ended[0] and not ended[-1]:
+            yield _reopening_event(event, _day(ended[0]))
         for field in DATES:
             pair = event.changes.get(field)
             if isinstance(pair, list) and len(pair) == 2:
                 yield _move_event(event, field, _day(pair[0]), _day(pair[1]))
+
+
+def _reopening_event(event: TrailEvent, ended_on: date | None) -> TimelineEvent:
+    title = _("Stay opened again; it had been ended on %(day)s") % {"day": long_date(ended_on)}
+    said = _("Recorded by %(who)s") % {"who": event.actor or NOTHING}
+    detail = ". ".join(text for text in (event.reason.rstrip("."), said) if text)
+    return TimelineEvent(timezone.localdate(event.at), title, detail, icon="back", tone="warning")
 
 
 def _move_event(

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from agencies.models import Programme
+from inmates.actions import end_stay, reopen_stay
 from inmates.timeline import SHOWN, timeline_of
 from serang_rutan.core.hooks import TimelineEvent
 from serang_rutan.core.trail import Action, record
@@ -134,6 +135,19 @@ def test_a_date_that_was_not_known_before_is_told_alone(stay, story, officer):
     record(action=Action.CHANGE, obj=stay, subject_id=stay.inmate_id, by=officer, changes=changes)
     assert "2029" in story()[0].title
     assert "–" not in story()[0].title
+
+
+def test_an_end_that_was_taken_back_is_told_with_its_reason_and_the_end_alone_is_not(
+    stay, story, officer
+):
+    end_stay(stay=stay, ended_on=dt.date(2026, 3, 3), kind="released", by=officer)
+    assert len(story()) == 3
+    reopen_stay(stay=stay, reason="Salah orang", by=officer)
+    newest = story()[0]
+    assert len(story()) == 3
+    assert "3 Maret 2026" in newest.title
+    assert "Salah orang" in newest.detail
+    assert officer.full_name in newest.detail
 
 
 def test_the_apps_above_tell_their_part(stay, story, monkeypatch):
