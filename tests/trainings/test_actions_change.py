@@ -242,8 +242,8 @@ def test_the_queries_do_not_grow_with_the_people(officer, django_assert_num_quer
 
     for size, pk in ((2, 1), (30, 2)):
         changes, import_pk = wave(size, pk)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             note_register_changes(changes, officer, import_pk)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             note_import_undone(import_pk, [one.inmate_id for one in changes], officer)
     assert ParticipantChange.objects.filter(step=ChangeStep.OVERTAKEN).count() == 32 * 3

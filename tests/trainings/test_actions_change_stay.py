@@ -201,6 +201,6 @@ def test_the_hooks_ask_a_steady_number_of_queries(officer, django_assert_max_num
         for back in range(5):
             SessionFactory(batch=place.batch, held_on=today(back))
     absence = start_absence(stay=stay, kind="court", left_on=today(1), by=officer)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         note_stay_resumed(absence, officer)
     assert ParticipantChange.objects.open().count() == 3

@@ -23,6 +23,7 @@ from trainings.actions.enrolment import (
 )
 from trainings.actions.inbox import Facts, Inbox
 from trainings.models import Batch, ChangeKind, ChangeStep, Enrolment, ParticipantChange
+from trainings.querysets import EnrolmentQuerySet
 
 Ends = Mapping[int, date | None]
 IDENTITY = ("name", "birth_date")
@@ -41,7 +42,7 @@ def note_register_changes(
     renamed = {pk for pk, fields in changed.items() if not fields.keys().isdisjoint(IDENTITY)}
     certified = _with_certificate(renamed)
     inbox = Inbox.of({*seated, *certified}, by, import_pk)
-    ends = _ends_of(changed)
+    ends = _ends_of(enrolment.inmate_id for enrolment in seated)
     for enrolment in seated:
         fields = changed[enrolment.inmate_id]
         end = ends.get(enrolment.inmate_id)
@@ -60,7 +61,9 @@ def note_stay_ended(stay: Stay, by: User | None) -> None:
     Hook ``stay_ended``. What the end of a place means stands in `end_enrolments_of_stay`.
     """
     ended = end_enrolments_of_stay(stay, by)
-    waiting = ready_among(Enrolment.objects.filter(inmate=stay.inmate_id))
+    finished = Enrolment.objects.filter(inmate=stay.inmate_id)
+    _lock_batches(finished.awaiting_certificate())  # Certificates may be issued in this instant.
+    waiting = ready_among(finished)
     inbox = Inbox.of([*ended, *waiting], by)
     for enrolment in [*ended, *waiting]:
         facts = {"after": stay.end_kind, "on": _iso(stay.ended_on)}
@@ -170,14 +173,23 @@ def _note_identity(
 
 
 def _lock_seated(inmate_ids: Iterable[int]) -> list[Enrolment]:
-    """Lock the open batches of these people, by key, then their places; gives the places."""
-    places = Enrolment.objects.active().filter(
-        inmate__in=list(inmate_ids), batch__state__in=("planned", "running")
-    )
-    batches = Batch.objects.select_for_update().order_by("pk")
-    list(batches.filter(pk__in=places.values("batch")))
+    """Lock the open batches of these people, by key, then their places; gives the places.
+
+    A file may change many thousands of people, of whom few have a seat: those are found first.
+    """
+    wanted = set(inmate_ids)
+    seats = Enrolment.objects.active().filter(batch__state__in=("planned", "running"))
+    pairs = seats.values_list("pk", "inmate").order_by()
+    places = seats.filter(pk__in=[pk for pk, inmate_id in pairs if inmate_id in wanted])
+    _lock_batches(places)
     locked = places.select_for_update(of=("self",)).select_related("batch")
     return list(locked.order_by("pk"))
+
+
+def _lock_batches(places: EnrolmentQuerySet) -> None:
+    """Lock the batches of `places`, by key: whoever writes about them does so first."""
+    batches = Batch.objects.select_for_update().order_by("pk")
+    list(batches.filter(pk__in=places.values("batch")))
 
 
 def _with_certificate(inmate_ids: Collection[int]) -> list[Enrolment]:
