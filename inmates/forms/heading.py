@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
@@ -27,7 +29,7 @@ class HeadingsForm(forms.Form):
         choices = [NOT_READ, *((field, capfirst(field_label(field))) for field in ALIASES)]
         for one in questions.unknown:
             self.fields[_name(one.letters)] = forms.ChoiceField(
-                label=one.shown,
+                label=escape(one.shown),  # the form is drawn by a library that trusts its texts
                 choices=choices,
                 required=False,
                 help_text=_examples(one.samples),
@@ -65,7 +67,7 @@ def _name(letters: str) -> str:
     return f"kolom-{letters}"
 
 
-def _examples(samples: tuple[str, ...]) -> Any:
+def _examples(samples: tuple[str, ...]) -> str:
     if not samples:
-        return _("The column is empty.")
-    return _("For example: %(samples)s") % {"samples": "; ".join(samples)}
+        return gettext("The column is empty.")
+    return escape(gettext("For example: %(samples)s") % {"samples": "; ".join(samples)})

@@ -129,7 +129,7 @@ def find_candidate(
 
     """
     known = [
-        sum(1 for cell in row if isinstance(cell, str) and meaning(cell, meanings) is not None)
+        sum(1 for cell in row if normal(str(cell)) and meaning(str(cell), meanings) is not None)
         for row in rows
     ]
     most = max(known, default=0)

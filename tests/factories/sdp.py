@@ -19,6 +19,8 @@ HEADINGS = {
     "province": "provinsi",
     "entered_on": "tgl_masuk",
     "expires_on": "tgl_ekspirasi",
+    "expected_release_on": "tgl_bebas",
+    "release_basis": "dasar bebas",
     "block": "lokasi_blok",
     "cell": "lokasi_sel",
 }
@@ -40,6 +42,8 @@ def person(number=1, **changes):
         "province": "BANTEN",
         "entered_on": "05-01-2026",
         "expires_on": "05-01-2030",
+        "expected_release_on": "",
+        "release_basis": "",
         "block": "A",
         "cell": "3",
     } | changes
