@@ -122,3 +122,20 @@ def test_the_command_says_when_the_register_changed_meanwhile(tmp_path, monkeypa
     with pytest.raises(CommandError, match="berubah"):
         call_command("import_sdp", str(path), "--apply", stdout=StringIO())
     assert Inmate.objects.count() == 1
+
+
+def test_the_command_applies_an_older_file_only_when_told_to(tmp_path):
+    for name, day in (("baru.csv", "20"), ("lama.csv", "19")):
+        data = csv_file(people(1), titles=[f"Keadaan tanggal {day}-11-2026"])
+        (tmp_path / name).write_bytes(data)
+    run(str(tmp_path / "baru.csv"), "--apply")
+    with pytest.raises(CommandError):
+        run(str(tmp_path / "lama.csv"), "--apply")
+    assert "applied" in run(str(tmp_path / "lama.csv"), "--apply", "--older")
+
+
+def test_the_command_names_the_headings_it_leaves_out(tmp_path):
+    path, named = tmp_path / "berkas.csv", StringIO()
+    path.write_bytes(csv_file(people(1)).replace(b"lokasi_blok", b"Ruang"))
+    call_command("import_sdp", str(path), stdout=StringIO(), stderr=named)
+    assert "Ruang" in named.getvalue()

@@ -1,5 +1,6 @@
 import datetime as dt
 import threading
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ from inmates.actions import (
 )
 from inmates.models import ImportState, Inmate, Registration, SdpImport, Stay
 from inmates.policies import Refusal
-from inmates.policies.sdp_import import ImportSettled, StaleImport
+from inmates.policies.sdp_import import ImportSettled, OlderFile, StaleImport
 from inmates.sdp import SdpFileError, parse
 from inmates.sdp_plan import Verdict
 from serang_rutan.core.models import TrailEvent
@@ -211,6 +212,60 @@ def test_of_two_who_apply_at_once_one_wins_and_the_other_is_told(preview):
         thread.join()
     assert sorted(outcomes) == ["applied", "told"]
     assert Inmate.objects.count() == 20
+
+
+def both_at_once(*acts):
+    """Let each act begin in a thread of its own when all are ready; gives what became of each."""
+    outcomes = []
+    start = threading.Barrier(len(acts))
+
+    def run(act):
+        start.wait()
+        try:
+            act()
+            outcomes.append("applied")
+        except Refusal as refusal:
+            outcomes.append(type(refusal).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(outcomes)
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="row locks between threads need PostgreSQL"
+)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_previews_applied_at_once_one_wins_and_the_other_is_told(preview):
+    by = UserFactory()
+    waiting = [preview(people(20)), preview([*people(20), person(21)])]
+    acts = [partial(apply_import, sdp_import=one, by=by) for one in waiting]
+    assert both_at_once(*acts) == ["StaleImport", "applied"]
+    (done,) = SdpImport.objects.applied()
+    assert Inmate.objects.count() == Stay.objects.open().count() == done.new_count
+
+
+@pytest.mark.parametrize("day", ["20-11-2026", "21-11-2026"])
+def test_a_file_no_older_than_the_records_needs_no_word(imported, day):
+    imported(people(1), titles=["Keadaan tanggal 20-11-2026"])
+    assert imported(people(2), titles=[f"Keadaan tanggal {day}"]).new_count == 1
+
+
+def test_an_older_file_is_refused_unless_it_is_meant(imported, preview, officer):
+    imported(people(1), titles=["Keadaan tanggal 20-11-2026"])
+    imported(people(1))
+    waiting = preview(people(2), titles=["Keadaan tanggal 19-11-2026"])
+    with pytest.raises(OlderFile):
+        apply_import(sdp_import=waiting, by=officer)
+    assert Inmate.objects.count() == 1
+    apply_import(sdp_import=waiting, by=officer, older_ok=True)
+    assert Inmate.objects.count() == 2
 
 
 @pytest.fixture

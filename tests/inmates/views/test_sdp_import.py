@@ -7,7 +7,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from inmates.actions import apply_import
-from inmates.models import ImportState, Inmate, SdpImport
+from inmates.models import ImportState, Inmate, SdpImport, Stay
 from serang_rutan.core.models import TrailEvent
 from tests.factories.sdp import csv_file, people, person
 
@@ -184,3 +184,68 @@ def test_a_question_that_is_not_asked_is_told(as_officer, preview):
     answer = {"row": 2, "verdict": "same"}
     response = as_officer.post(url("import_judge", waiting), answer, follow=True)
     assert [message.level_tag for message in response.context["messages"]] == ["warning"]
+
+
+def upload(as_officer, data):
+    return as_officer.post(UPLOAD, {"file": SimpleUploadedFile("a.csv", data)}, follow=True)
+
+
+def test_a_file_that_waits_already_gets_no_second_preview(as_officer):
+    data = csv_file(people(2))
+    upload(as_officer, data)
+    response = upload(as_officer, data)
+    waiting = SdpImport.objects.get()
+    assert response.redirect_chain == [(url("import_preview", waiting), 302)]
+    assert len(list(response.context["messages"])) == 1
+
+
+def test_a_file_that_was_put_aside_or_applied_is_looked_at_anew(as_officer, imported):
+    imported(people(2))
+    upload(as_officer, csv_file(people(2)))
+    assert SdpImport.objects.count() == 2
+
+
+def test_an_older_file_is_applied_only_when_this_is_meant(as_officer, imported, preview):
+    imported(people(1), titles=["Keadaan tanggal 20-11-2026"])
+    waiting = preview(people(2), titles=["Keadaan tanggal 19-11-2026"])
+    assert 'name="older_ok"' in as_officer.get(url("import_preview", waiting)).content.decode()
+    answer = {"plan": seen_plan(as_officer, waiting)}
+    as_officer.post(url("import_apply", waiting), answer)
+    assert Inmate.objects.count() == 1
+    as_officer.post(url("import_apply", waiting), answer | {"older_ok": "1"})
+    assert Inmate.objects.count() == 2
+
+
+def test_the_last_import_is_undone_after_one_more_question(as_officer, imported):
+    done = imported(people(2))
+    assert Inmate.objects.count() == 2
+    assert as_officer.get(url("import_undo", done)).status_code == 200
+    response = as_officer.post(url("import_undo", done))
+    assert response.url == url("import_preview", done)
+    assert Inmate.objects.count() == 0
+
+
+def test_what_stands_in_the_way_of_undoing_is_told(as_officer, imported):
+    done = imported(people(2))
+    Stay.objects.update(block="Q")
+    response = as_officer.post(url("import_undo", done), follow=True)
+    assert Inmate.objects.count() == 2
+    assert str(Stay._meta.verbose_name) in str(next(iter(response.context["messages"])))
+
+
+def test_an_older_import_offers_no_undoing(as_officer, imported):
+    done = imported(people(1))
+    imported(people(2))
+    assert as_officer.get(url("import_undo", done)).url == url("import_preview", done)
+
+
+def test_rejected_rows_can_be_had_until_the_next_import(as_officer, imported):
+    done = imported([person(1), person(2, birth_date="31-02-1990", nik="3604051705950001")])
+    response = as_officer.get(url("import_rejects", done))
+    book = CalamineWorkbook.from_filelike(BytesIO(response.content))
+    head, row = book.get_sheet_by_index(0).to_python()
+    cells = dict(zip(head, row, strict=True))
+    assert (row[0], cells["nama"], cells["tanggal_lahir"]) == (3, "CONTOH C UJI", "31-02-1990")
+    assert cells["nomor_induk_ktp"] == "3604051705950001"
+    imported(people(1))
+    assert as_officer.get(url("import_rejects", done)).url == url("import_preview", done)
