@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.agencies import PASSWORD
-from tests.factories.inmates import StayFactory
+from tests.factories.inmates import StayFactory, UnlistedFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory, SessionFactory
 from trainings.models import Attendance
 
@@ -46,3 +46,27 @@ def test_an_officer_filters_the_list_and_opens_the_menu(page, live_server, offic
     page.locator("main form [type=submit]").first.click()
     assert page.get_by_text("DICARI UJI").is_visible()
     assert page.get_by_text("LAIN UJI").count() == 0
+
+
+def test_an_officer_answers_for_people_not_listed_by_keyboard_alone(page, live_server, officer):
+    moved, here = UnlistedFactory.create_batch(2)
+    page.fill("[name=login]", officer.username)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main [type=submit]").click()
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(live_server.url + reverse("inmates:unlisted_list"))
+    press = page.keyboard.press
+    page.locator(f"#orang-{moved.pk} [type=radio]").first.focus()
+    for key in ("ArrowDown", "ArrowDown", "Tab", "Tab"):
+        press(key)
+    place = page.locator(f"#orang-{moved.pk} [name$=place]")
+    while not place.evaluate("field => field === document.activeElement"):
+        press("Tab")  # a date is several fields to the keyboard
+    page.keyboard.type("Lapas Contoh")
+    page.locator(f"#orang-{here.pk} [value=here]").check()
+    with page.expect_navigation():
+        press("Enter")
+    moved.stay.refresh_from_db()
+    here.refresh_from_db()
+    assert (moved.stay.end_kind, moved.stay.end_note) == ("transferred", "Lapas Contoh")
+    assert here.answer == "here"
