@@ -66,12 +66,20 @@ def test_preview_and_apply_against_reading_and_inserting(officer):
     print(f"apply   {apply:.2f} s = {apply / inserting:.1f} x bare insert ({inserting:.2f} s)")
 
 
-@pytest.mark.bench
-def test_memory_of_a_preview(officer):
-    data = workbook(PEOPLE)
+def peak_of(work) -> tuple[float, object]:
+    """Give the most memory that Python objects took meanwhile, in MiB."""
     tracemalloc.start()
-    held = preview_import(data=data, name="sdp.xlsx", by=officer)
+    result = work()
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert held.new_count == PEOPLE
-    print(f"\npreview of {PEOPLE} rows: peak {peak / 2**20:.0f} MiB of Python objects")
+    return peak / 2**20, result
+
+
+@pytest.mark.bench
+def test_memory_of_a_preview_and_of_applying_it(officer):
+    data = workbook(PEOPLE)
+    preview, held = peak_of(lambda: preview_import(data=data, name="sdp.xlsx", by=officer))
+    apply, done = peak_of(lambda: apply_import(sdp_import=held, by=officer))
+    assert done.new_count == PEOPLE
+    print(f"\n{PEOPLE} rows, most memory of Python objects:")
+    print(f"preview {preview:.0f} MiB, apply {apply:.0f} MiB")
