@@ -24,6 +24,7 @@ from trainings.actions.change import (
 )
 from trainings.models import (
     Attendance,
+    BatchState,
     Certificate,
     ChangeKind,
     ChangeStep,
@@ -69,7 +70,7 @@ class ChangeWriter:
         return [(place, by_person[place.inmate_id]) for place in found]
 
     def _leaving_early(self, people: list[tuple[Enrolment, Stay]]) -> Iterator[RegisterChange]:
-        for place, stay in _take(people, EARLY, lambda stay: bool(stay.expected_release_on)):
+        for place, stay in _take(people, EARLY, _is_dated):
             before = stay.expected_release_on
             stay.expected_release_on = place.batch.ends_on - timedelta(days=2)
             stay.save(update_fields=["expected_release_on"])
@@ -77,18 +78,18 @@ class ChangeWriter:
 
     def _wave(self, people: list[tuple[Enrolment, Stay]]) -> Iterator[RegisterChange]:
         """Bring a wave of remissions: the end was later by two months until this morning."""
-        for _place, stay in _take(people, WAVE, lambda stay: bool(stay.expected_release_on)):
+        for _place, stay in _take(people, WAVE, _is_dated):
             if stay.expected_release_on:
                 yield _moved(stay, stay.expected_release_on + REMISSION)
 
     def _new_class(self, people: list[tuple[Enrolment, Stay]]) -> Iterator[RegisterChange]:
-        for _place, stay in _take(people, NEW_CLASS, lambda stay: stay.registrations.count() > 1):
+        for _place, stay in _take(people, NEW_CLASS, _has_moved_on):
             after, before = (one.register_class_id for one in stay.registrations.all()[:2])
             yield RegisterChange(stay.inmate_id, stay.pk, {"register_class_id": (before, after)})
 
     def _out_and_back(self, people: list[tuple[Enrolment, Stay]]) -> None:
         """Let one participant be at court since today, and another be back since yesterday."""
-        pairs = _take(people, 2, lambda stay: stay.ended_on is None)
+        pairs = _take(people, 2, _is_running)
         rows = [
             self._absence(stay, days) for (_place, stay), days in zip(pairs, (0, 4), strict=False)
         ]
@@ -202,11 +203,23 @@ def _story(place: Enrolment, turn: int) -> tuple[ChangeKind, ChangeStep, str]:
     return ChangeKind.DATES_MOVED, ChangeStep.NOTED, ""
 
 
+def _is_dated(_place: Enrolment, stay: Stay) -> bool:
+    return stay.expected_release_on is not None
+
+
+def _has_moved_on(_place: Enrolment, stay: Stay) -> bool:
+    return stay.registrations.count() > 1
+
+
+def _is_running(place: Enrolment, _stay: Stay) -> bool:
+    return place.batch.state == BatchState.RUNNING
+
+
 def _take(
-    people: list[tuple[Enrolment, Stay]], count: int, fits: Callable[[Stay], bool]
+    people: list[tuple[Enrolment, Stay]], count: int, fits: Callable[[Enrolment, Stay], bool]
 ) -> list[tuple[Enrolment, Stay]]:
-    """Take the first `count` people whose stay fits out of `people`; fewer where too few do."""
-    taken = [pair for pair in people if fits(pair[1])][:count]
+    """Take the first `count` that fit out of `people`; fewer where too few do."""
+    taken = [pair for pair in people if fits(*pair)][:count]
     people[:] = [pair for pair in people if pair not in taken]
     return taken
 
