@@ -20,6 +20,7 @@ from serang_rutan.demo.writing.certificates import CertificateWriter
 from serang_rutan.demo.writing.changes import ChangeWriter
 from serang_rutan.demo.writing.institutions import Institutions, write_institutions
 from serang_rutan.demo.writing.interviews import write_interviews, write_wishes
+from serang_rutan.demo.writing.past_changes import write_past_changes
 from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
 from serang_rutan.demo.writing.safety import write_safety
@@ -92,6 +93,7 @@ def build(size: Size) -> Summary:
     write_safety(size.rng("safety"), size.today, officer, programmes)
     this_morning = RegisterWriter(size.rng("register"), size.today, officer).write()
     ChangeWriter(size.rng("changes"), size.today, officer).write(this_morning)
+    write_past_changes(officer)
     here = Stay.objects.open().count()
     return Summary(
         present=here,

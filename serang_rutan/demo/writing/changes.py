@@ -1,9 +1,9 @@
-"""Fills the change inbox: what this morning's import brought, and what was done about earlier ones.
+"""Fills the change inbox with what this morning's import brought.
 
-Open lines come from the hooks that a real import calls, so they say what the register says.
+Lines come from the hooks that a real import calls, so they say what the register says.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -27,7 +27,6 @@ from trainings.models import (
     BatchState,
     Certificate,
     ChangeKind,
-    ChangeStep,
     Enrolment,
     EnrolmentState,
     ParticipantChange,
@@ -37,7 +36,6 @@ from trainings.names import proper_name
 REMISSION = timedelta(days=60)
 SOON = timedelta(days=4)
 EARLY, WAVE, NEW_CLASS = 2, 5, 2
-KEPT_BECAUSE = "Perpanjangan penahanan sudah diajukan."
 
 
 @dataclass(slots=True)
@@ -49,7 +47,7 @@ class ChangeWriter:
     officer: User
 
     def write(self, this_morning: SdpImport) -> None:
-        """Write the open lines, then those of earlier weeks with who did what."""
+        """Let things happen, so that lines of each kind wait."""
         people = self._participants()
         changes = [*self._leaving_early(people), *self._wave(people), *self._new_class(people)]
         note_register_changes(changes, self.officer, this_morning.pk)
@@ -58,7 +56,6 @@ class ChangeWriter:
         insert(ParticipantChange.objects, self._left())
         self._corrected_name(this_morning)
         ParticipantChange.objects.open().update(noticed_at=at(self.today, 7, 45))
-        self._history()
 
     def _participants(self) -> list[tuple[Enrolment, Stay]]:
         """Draw participants who have some days to go, each with the open stay."""
@@ -151,56 +148,6 @@ class ChangeWriter:
         stay = person.stays.get(ended_on=None)
         change = RegisterChange(person.pk, stay.pk, {"name": (before, person.name)})
         note_register_changes([change], self.officer, sdp_import.pk)
-
-    def _history(self) -> None:
-        """Close lines of people who finished, gave up or left in the last batches."""
-        over = Enrolment.objects.filter(batch__state="finished").select_related("batch")
-        rows = [
-            line
-            for state, count in (("completed", 12), ("withdrawn", 3), ("left", 5))
-            for line in self._closed(over.filter(state=state).order_by("-ended_on", "-pk")[:count])
-        ]
-        insert(ParticipantChange.objects, rows)
-        for row in rows:
-            row.noticed_at = at(_day_of(row.enrolment), 7, 45)
-        ParticipantChange.objects.bulk_update(rows, ["noticed_at"])
-
-    def _closed(self, places: Iterable[Enrolment]) -> Iterator[ParticipantChange]:
-        for turn, place in enumerate(places):
-            kind, step, note = _story(place, turn)
-            end = place.batch.ends_on
-            early = end - timedelta(days=1 + turn % 3)
-            facts = {"before": str(end + REMISSION), "after": str(early)}
-            if kind == ChangeKind.DATES_MOVED:
-                facts["after"] = str(end + timedelta(days=10 + turn))
-            elif kind == ChangeKind.LEFT:
-                facts = {"after": place.end_reason, "on": str(place.ended_on)}
-            yield ParticipantChange(
-                enrolment=place,
-                kind=kind,
-                facts=facts,
-                step=step,
-                note=note,
-                closed_at=at(_day_of(place), 8, 10),
-                closed_by=self.officer,
-            )
-
-
-def _day_of(place: Enrolment) -> date:
-    """Give the day on which something changed for someone in a batch that is over."""
-    left = place.state == EnrolmentState.LEFT
-    return place.ended_on if left and place.ended_on else place.batch.starts_on
-
-
-def _story(place: Enrolment, turn: int) -> tuple[ChangeKind, ChangeStep, str]:
-    """Say what had changed for someone in a batch that is over, and what was done about it."""
-    if place.state == EnrolmentState.LEFT:
-        return ChangeKind.LEFT, ChangeStep.REFILLED if turn % 2 else ChangeStep.NOTED, ""
-    if place.state == EnrolmentState.WITHDRAWN:
-        return ChangeKind.LEAVES_EARLY, ChangeStep.ENDED, ""
-    if turn % 3 == 0:
-        return ChangeKind.LEAVES_EARLY, ChangeStep.KEPT, KEPT_BECAUSE
-    return ChangeKind.DATES_MOVED, ChangeStep.NOTED, ""
 
 
 def _is_dated(_place: Enrolment, stay: Stay) -> bool:
