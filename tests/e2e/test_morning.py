@@ -87,6 +87,7 @@ def work_through_the_inbox(page: Page, batch, look) -> None:
     expect(page.get_by_role("row").filter(has_text=GONE)).to_be_visible()
     look()
     row = page.get_by_role("row").filter(has_text=EARLIER)
+    row.locator("summary").click()
     row.locator("[name=note]").fill("Sudah ditanya, ingin tetap ikut")
     press(page, row.locator("[formaction$='/kept/']"))
     row = page.get_by_role("row").filter(has_text=GONE)

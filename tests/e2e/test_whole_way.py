@@ -115,6 +115,16 @@ def plan_batch(page: Page, agency, trainer, look) -> Batch:
     return batch
 
 
+def clear(page: Page, inmate: Inmate, batch: Batch, look) -> None:
+    """Let security clear the person for a programme with sharp or hot tools."""
+    go(page, "inmates:clearance_add", inmate.pk)
+    look()
+    page.select_option("[name=programme]", str(batch.programme_id))
+    page.locator("[name=granted][value=yes]").check()
+    press(page, page.locator("main form [type=submit]").first)
+    look()
+
+
 def enrol(page: Page, batch: Batch, look) -> None:
     go(page, "trainings:candidate_list", batch.pk)
     look()
@@ -200,6 +210,7 @@ def test_from_the_sdp_file_to_a_figure_on_the_dashboard(
     inmate = import_file(page, look)
     interview(page, inmate, look)
     batch = plan_batch(page, agency, trainer_a, look)
+    clear(page, inmate, batch, look)
     enrol(page, batch, look)
 
     sign_in(trainer_a.username)
