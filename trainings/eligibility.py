@@ -35,11 +35,11 @@ class Facts:
 
     `stance` is "yes", "unsure", "no", or "" for someone not asked yet. `clashes` names the open
     batches with overlapping days, `completed` the earlier batches of the same programme.
-    `cleared` is what security decided on the programme, None without a decision that is valid on
-    the last day; `cleared_until` is how long it is. `fitness` is a value of `FitnessState` that is
-    valid on the first day ahead, or "", and `fitness_note` what to mind. `apart_from` names those
-    with a seat in the batch whom the person must not meet; `out_since` is the day from which the
-    person is out for a time.
+    `cleared` is what security decided on the programme, None without a yes that is valid on the
+    last day or a no on the first day ahead; `cleared_until` is how long it is. `fitness` is a
+    value of `FitnessState` that is valid on the first day ahead, or "", and `fitness_note` what to
+    mind. `apart_from` names those with a seat in the batch whom the person must not meet;
+    `out_since` is the day from which the person is out for a time.
     """
 
     stance: str = ""

@@ -1,6 +1,7 @@
 """What the Rutan alone knows of candidates: safety, fitness, who is out. Agencies never get it."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -38,23 +39,29 @@ def guarded_facts(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:
 
 
 def _clearances(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:
-    """Give the newest decision on the programme, where it is valid on the last day."""
+    """Give the newest decision on the programme: a yes lasts to the end, a no to the first day."""
+    first = _first_day_ahead(batch)
     decisions = Clearance.objects.filter(inmate__in=keys, programme=batch.programme_id).newest()
     return {
         one.inmate_id: {"cleared": one.granted, "cleared_until": one.valid_until}
         for one in decisions
-        if one.is_valid_on(batch.ends_on)
+        if one.is_valid_on(batch.ends_on if one.granted else first)
     }
 
 
 def _fitness(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:
-    """Give the newest decision, where it is valid on the first day, or today in a running batch."""
-    first = max(batch.starts_on, timezone.localdate())
+    """Give the newest decision, where it is valid on the first day ahead."""
+    first = _first_day_ahead(batch)
     return {
         one.inmate_id: {"fitness": one.state, "fitness_note": one.note}
         for one in Fitness.objects.filter(inmate__in=keys).newest()
         if one.is_valid_on(first)
     }
+
+
+def _first_day_ahead(batch: Batch) -> date:
+    """Give the first day of the batch, or today in one that runs."""
+    return max(batch.starts_on, timezone.localdate())
 
 
 def _apart(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:

@@ -61,13 +61,14 @@ def codes(batch, person):
         ([(True, "2026-09-01", LAST)], "cleared"),
         ([(True, "2026-09-01", LAST - DAY)], "no_clearance"),
         ([(False, "2026-09-01", LAST)], "not_cleared"),
-        ([(False, "2026-09-01", LAST - DAY)], "no_clearance"),
+        ([(False, "2026-09-01", FIRST)], "not_cleared"),
+        ([(False, "2026-09-01", FIRST - DAY)], "no_clearance"),
         ([(True, "2026-08-01", LAST), (False, "2026-09-01", LAST)], "not_cleared"),
         ([(False, "2026-08-01", LAST), (True, "2026-09-01", LAST)], "cleared"),
-        ([(True, "2026-08-01", LAST), (False, "2026-09-01", LAST - DAY)], "no_clearance"),
+        ([(True, "2026-08-01", LAST), (False, "2026-09-01", FIRST - DAY)], "no_clearance"),
     ],
 )
-def test_the_newest_decision_counts_where_it_is_valid_on_the_last_day(batch, decisions, code):
+def test_a_newest_yes_counts_on_the_last_day_and_a_newest_no_on_the_first(batch, decisions, code):
     person = wanting(batch)
     for granted, decided_on, valid_until in decisions:
         ClearanceFactory(
@@ -79,6 +80,17 @@ def test_the_newest_decision_counts_where_it_is_valid_on_the_last_day(batch, dec
         )
     found = codes(batch, person)
     assert found & {"no_clearance", "cleared", "not_cleared"} == {code}
+
+
+def test_in_a_running_batch_a_no_counts_from_today(batch, monkeypatch):
+    person = wanting(batch)
+    until = FIRST + 4 * DAY
+    no = {"granted": False, "valid_until": until}
+    ClearanceFactory(inmate=person, programme=batch.programme, **no)
+    today_is(monkeypatch, until)
+    assert "not_cleared" in codes(batch, person)
+    today_is(monkeypatch, until + DAY)
+    assert "not_cleared" not in codes(batch, person)
 
 
 def test_the_later_of_two_decisions_of_one_day_counts(batch):
