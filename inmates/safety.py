@@ -26,15 +26,17 @@ def safety_context(inmate_id: int) -> dict[str, Any]:
     """Gather what `inmates/_safety.html` needs; three queries, whatever is on record.
 
     `fitness` is the newest decision (None without one), `fitness_counts` whether it is still
-    valid; `clearances` are the valid ones, one per programme; `apart` the people kept apart.
+    valid; `clearances` are the newest on each programme, where still valid; `apart` the people
+    kept apart.
     Only Rutan staff may be shown this; the caller sees to it.
     """
     today = timezone.localdate()
     decided = Fitness.objects.filter(inmate=inmate_id).newest().select_related("decided_by")
     fitness = decided.first()
     clearances = (
-        Clearance.objects.filter(inmate=inmate_id, valid_until__gte=today)
+        Clearance.objects.filter(inmate=inmate_id)
         .newest()
+        .filter(valid_until__gte=today)
         .select_related("programme", "decided_by")
         .order_by("programme__name")
     )

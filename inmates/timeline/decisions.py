@@ -17,16 +17,15 @@ FITNESS_TONES = {
 
 
 def decision_events(user: User, inmate: Inmate) -> Iterator[TimelineEvent]:
-    """Give the decisions; why security decided so, only to whoever may take such decisions."""
+    """Give the decisions, with why security decided so: Rutan staff may know, nobody else."""
     if inmate.residence_verified_on:
         yield _residence_event(inmate)
     fitness = Fitness.objects.visible_to(user).filter(inmate=inmate.pk)
     for state in fitness.select_related("decided_by"):
         yield _fitness_event(state)
-    may_know = user.has_perm("inmates.manage_safety")
     clearances = Clearance.objects.visible_to(user).filter(inmate=inmate.pk)
     for clearance in clearances.select_related("decided_by", "programme"):
-        yield _clearance_event(clearance, may_know=may_know)
+        yield _clearance_event(clearance)
 
 
 def _residence_event(inmate: Inmate) -> TimelineEvent:
@@ -49,16 +48,14 @@ def _fitness_event(fitness: Fitness) -> TimelineEvent:
     return TimelineEvent(fitness.decided_on, title, detail, icon="check", tone=tone)
 
 
-def _clearance_event(clearance: Clearance, *, may_know: bool) -> TimelineEvent:
+def _clearance_event(clearance: Clearance) -> TimelineEvent:
     title = _("Security lets the person join %(programme)s")
     if not clearance.granted:
         title = _("Security does not let the person join %(programme)s")
-    detail = [clearance.reason] if may_know else []
-    detail.append(_by(clearance))
     return TimelineEvent(
         clearance.decided_on,
         title % {"programme": clearance.programme},
-        _joined(detail),
+        _joined([clearance.reason, _by(clearance)]),
         icon="lock",
         tone="success" if clearance.granted else "danger",
     )

@@ -1,7 +1,9 @@
 """Decisions on safety and fitness; nothing of these pages leaves the Rutan."""
 
+from collections.abc import Callable
 from functools import partial
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from agencies.http import BekalRequest
 from inmates.actions.safety import decide_clearance, decide_fitness, end_keeping_apart, keep_apart
 from inmates.forms.safety import ApartEndForm, ApartForm, ClearanceForm, FitnessForm
-from inmates.models import KeptApart
+from inmates.models import Inmate, KeptApart
 from inmates.policies.safety import can_end_keeping_apart
 from inmates.views.person import Question, ask, person, told
 from serang_rutan.core.access import requires
@@ -25,7 +27,7 @@ def apart_add(request: BekalRequest, pk: int) -> HttpResponse:
         intro=_("The two are never enrolled in one batch. Both profiles show it."),
     )
     form = ApartForm(request.POST or None, inmate=inmate)
-    return ask(request, inmate, form, partial(keep_apart, inmate=inmate), question)
+    return _ask_present(request, inmate, form, partial(keep_apart, inmate=inmate), question)
 
 
 @requires("inmates.manage_safety")
@@ -56,7 +58,7 @@ def clearance_add(request: BekalRequest, pk: int) -> HttpResponse:
         intro=_("The newest decision on a programme counts, as long as it is valid."),
     )
     form = ClearanceForm(request.POST or None)
-    return ask(request, inmate, form, partial(decide_clearance, inmate=inmate), question)
+    return _ask_present(request, inmate, form, partial(decide_clearance, inmate=inmate), question)
 
 
 @requires("inmates.manage_safety")
@@ -69,4 +71,17 @@ def fitness_add(request: BekalRequest, pk: int) -> HttpResponse:
         intro=_("Only whether someone is fit. No diagnosis, no illness, no medicine."),
     )
     form = FitnessForm(request.POST or None)
-    return ask(request, inmate, form, partial(decide_fitness, inmate=inmate), question)
+    return _ask_present(request, inmate, form, partial(decide_fitness, inmate=inmate), question)
+
+
+def _ask_present(
+    request: BekalRequest,
+    inmate: Inmate,
+    form: forms.Form,
+    act: Callable[..., object],
+    question: Question,
+) -> HttpResponse:
+    """Ask about someone present; of whoever left, nothing is left to decide."""
+    if inmate.current_stay() is None:
+        return told(request, inmate, _("This person has left."))
+    return ask(request, inmate, form, act, question)

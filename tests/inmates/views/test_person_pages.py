@@ -255,6 +255,18 @@ def test_the_profile_shows_what_counts_now(as_officer, stay, officer):
     assert url("apart_end", person, apart.pk) in response.content.decode()
 
 
+def test_an_older_decision_does_not_come_back_when_the_newest_has_lapsed(as_officer, stay):
+    programme = ProgrammeFactory()
+    same = {"inmate": stay.inmate, "programme": programme}
+    ClearanceFactory(**same, granted=False, reason="SEBAB")
+    ClearanceFactory(
+        **same,
+        decided_on=TODAY - 2 * dt.timedelta(days=1),
+        valid_until=TODAY - dt.timedelta(days=1),
+    )
+    assert as_officer.get(url("inmate_detail", stay.inmate)).context["clearances"] == []
+
+
 def test_a_lapsed_fitness_counts_no_more(as_officer, stay):
     FitnessFactory(inmate=stay.inmate, state="not_now", valid_until=TODAY - dt.timedelta(days=1))
     context = as_officer.get(url("inmate_detail", stay.inmate)).context
@@ -267,6 +279,21 @@ def test_the_head_reads_safety_and_is_offered_no_steps(client_of, head, stay):
     assert "LAWAN CONTOH" in content
     for name in ("apart_add", "clearance_add", "fitness_add"):
         assert url(name, stay.inmate) not in content
+
+
+@pytest.mark.parametrize("name", ["apart_add", "clearance_add", "fitness_add"])
+def test_nothing_is_decided_on_someone_who_left(as_officer, name):
+    gone = StayFactory(**ENDED).inmate
+    assert url(name, gone) not in detail(as_officer, gone)
+    answers = {"state": "fit", "decided_on": "2026-03-02"}
+    assert told(as_officer.post(url(name, gone), answers, follow=True)) == ["info"]
+    assert not Fitness.objects.exists()
+
+
+def test_someone_who_left_may_be_let_off_a_pair(as_officer):
+    apart = KeptApartFactory()
+    StayFactory(**ENDED, inmate=apart.first)
+    assert url("apart_end", apart.first, apart.pk) in detail(as_officer, apart.first)
 
 
 def test_being_out_does_not_hide_the_way_back(as_officer):
