@@ -98,7 +98,7 @@ class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the librar
 
     def __init__(self, data: QueryDict, queryset: InmateQuerySet) -> None:
         chosen = data.copy()
-        chosen.setdefault("kehadiran", PRESENT)
+        chosen["kehadiran"] = chosen.get("kehadiran") or PRESENT
         super().__init__(chosen, queryset)
 
     def by_text(self, found: InmateQuerySet, name: str, value: str) -> InmateQuerySet:
@@ -175,20 +175,19 @@ class InmateFilter(django_filters.FilterSet):  # type: ignore[misc] # the librar
 
     def in_words(self) -> list[tuple[Any, Any]]:
         """Give the filters in use as (label, choice), for the heading of a printed list."""
-        chosen = self.form.cleaned_data if self.form.is_valid() else {}
         return [
             (self.form.fields[name].label, _shown(self.form.fields[name], value))
-            for name, value in chosen.items()
-            if value
+            for name, value in self._chosen().items()
         ]
 
     def choices_made(self) -> dict[str, Any]:
         """Give the filters in use for the trail, without the text searched for."""
-        return {
-            name: value
-            for name, value in self.data.items()
-            if value and name in self.filters and name != "q"
-        }
+        return {name: self.data[name] for name in self._chosen() if name != "q"}
+
+    def _chosen(self) -> dict[str, Any]:
+        """Give what narrows the list: whatever is no possible choice narrows nothing."""
+        self.form.is_valid()  # cleans the form, whatever it says of the whole
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
 
 
 def _shown(field: Any, value: Any) -> Any:

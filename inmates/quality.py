@@ -36,7 +36,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How often a kind occurs. `present` is how many people are present; 0 where no share fits."""
+    """How often a kind occurs. `present` is how many people are present; 0 where no share fits.
+
+    `url` leads to where something can be done about it; empty for whoever may only read.
+    """
 
     kind: Kind
     count: int
@@ -152,9 +155,10 @@ def findings_for(user: User, today: date) -> list[Finding]:
         for kind in KINDS
     ]
     unlisted = Unlisted.objects.visible_to(user).open().count()
-    url = reverse("inmates:unlisted_list")
-    found.append(Finding(NOT_LISTED, unlisted, counts["present"], url))
-    found.append(Finding(NO_FILE_TODAY, int(_is_file_old(user)), 0, _upload_url()))
+    answers = _url_for(user, "inmates.answer_unlisted", "inmates:unlisted_list")
+    upload = _url_for(user, "inmates.import_sdp", "inmates:import_upload")
+    found.append(Finding(NOT_LISTED, unlisted, counts["present"], answers))
+    found.append(Finding(NO_FILE_TODAY, int(_is_file_old(user)), 0, upload))
     return sorted(found, key=lambda finding: (-finding.kind.weight, -finding.count))
 
 
@@ -203,5 +207,6 @@ def _is_file_old(user: User) -> bool:
     return timezone.now() - last.applied_at > LONGEST_FILE_AGE
 
 
-def _upload_url() -> str:
-    return reverse("inmates:import_upload")
+def _url_for(user: User, permission: str, page: str) -> str:
+    """Give the address of a page, empty for whoever may not open it."""
+    return reverse(page) if user.has_perm(permission) else ""

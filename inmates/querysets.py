@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from agencies.models import User
 from agencies.permissions import is_rutan_staff
-from inmates.search import fold
+from inmates.search import sought
 
 if TYPE_CHECKING:
     from inmates.models import (  # noqa: F401
@@ -127,16 +127,12 @@ class InmateQuerySet(models.QuerySet["Inmate"]):
         """Keep those whose search key holds every word of `text`, however it is spelled.
 
         That is the name, the aliases, all numbers and the district (see `inmates.search`). Only
-        the first words count. The keys are looked through in their index, without the rows.
+        the first words count.
         """
-        from inmates.models import Inmate  # noqa: PLC0415 - models are built from this module
-
-        words = {fold(word) for word in text[:LONGEST_SEARCH].split()[:MOST_WORDS]} - {""}
+        words = {sought(word) for word in text[:LONGEST_SEARCH].split()[:MOST_WORDS]} - {""}
         if not words:
             return self.none() if text.strip() else self
-        held = Q(*(Q(search_key__contains=word) for word in sorted(words)))
-        found = Inmate.objects.filter(held).order_by().values("pk")
-        return self.filter(pk__in=found)
+        return self.filter(*(Q(search_key__contains=word) for word in sorted(words)))
 
 
 def _open_stays(*along: str) -> "Prefetch[Any]":

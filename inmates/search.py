@@ -15,7 +15,8 @@ MOST_REMEMBERED = 5000
 WORD = re.compile(r"[a-z0-9]+")
 TWICE = re.compile(r"([a-z])\1+")
 REGISTER_CLASS = re.compile(r"[ab]?(i{1,3}|ii[ab]|iv|v)")  # A.III is not A.I
-MUHAMAD = "muhamad"
+MUHAMAD, MUH = "muhamad", "muh"
+BEGINNINGS = ("moh", "moch", "much", "muh")
 SHORT_FORMS = dict.fromkeys(("m", "md", "mhd", "moh", "moch", "mohd", "much", "muh"), MUHAMAD)
 SPELLINGS = (
     ("oe", "u"),  # Soekarno, Sukarno
@@ -58,6 +59,14 @@ def fold(text: str) -> str:
     for word in WORD.findall(_plain(text.casefold())):
         whole = _joined(whole, _folded(word))
     return whole
+
+
+def sought(word: str) -> str:
+    """Fold one word of a search, which may be no more than how a name begins.
+
+    "Moh" and "Much" begin Mohtar and Muchlis, too, and Muhamad is found by the same letters.
+    """
+    return MUH if word.casefold().rstrip(".") in BEGINNINGS else fold(word)
 
 
 def search_key_of(

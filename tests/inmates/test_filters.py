@@ -133,6 +133,19 @@ def test_who_is_out_for_a_time_and_who_is_inside():
     assert found(keluar="tidak") == ["DI DALAM", "KEMBALI"]
 
 
+@pytest.mark.parametrize("wrong", ["umur=x", "blok=%00", "mutu=%00", "golongan=%00"])
+def test_what_is_no_choice_is_neither_told_nor_recorded_and_hides_no_other(wrong):
+    chosen = InmateFilter(QueryDict(f"{wrong}&status=remand"), Inmate.objects.with_stay_order())
+    assert chosen.choices_made() == {"status": "remand", "kehadiran": "hadir"}
+    assert len(chosen.in_words()) == 2
+
+
+def test_an_empty_presence_shows_who_is_present():
+    StayFactory(inmate__name="A")
+    StayFactory(inmate__name="B", ended_on="2026-02-01", end_kind="released")
+    assert found(kehadiran="") == ["A"]
+
+
 def test_the_filters_in_use_are_told_in_words_and_the_further_ones_open():
     data = QueryDict("golongan=B+I&q=budi")
     chosen = InmateFilter(data, Inmate.objects.with_stay_order())

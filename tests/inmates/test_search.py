@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inmates.search import LONGEST_KEY, SHORT_FORMS, SPELLINGS, fold, search_key_of
+from inmates.search import LONGEST_KEY, SHORT_FORMS, SPELLINGS, fold, search_key_of, sought
 
 words = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéÖ'.-0123456789", max_size=30)
 
@@ -52,6 +52,17 @@ def test_all_spellings_of_a_name_are_one(spellings):
 )
 def test_different_names_and_numbers_stay_different(one, other):
     assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize("name", ["Muhammad", "Mochtar", "Muchlis", "Muhtadi"])
+@pytest.mark.parametrize("word", ["Moh", "Moch.", "much", "MUH"])
+def test_how_a_name_begins_finds_it_where_it_could_stand_for_another(name, word):
+    assert sought(word) in fold(name)
+
+
+def test_a_word_that_begins_nothing_else_is_sought_as_it_is_kept():
+    for word in ("Md.", "Mohd", "Muhammad", "Budi", "A.III-12/2025", "-"):
+        assert sought(word) == fold(word)
 
 
 def test_every_rule_can_be_reached():

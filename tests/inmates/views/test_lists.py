@@ -8,7 +8,12 @@ from python_calamine import CalamineWorkbook
 from inmates.models import ReleaseBasis
 from inmates.views import inmate as views
 from serang_rutan.core.models import TrailEvent
-from tests.factories.inmates import AbsenceFactory, RegistrationFactory, StayFactory
+from tests.factories.inmates import (
+    AbsenceFactory,
+    RegistrationFactory,
+    StayFactory,
+    UnlistedFactory,
+)
 
 pytestmark = pytest.mark.django_db
 LIST, PRINT, EXPORT, QUALITY = (
@@ -125,6 +130,15 @@ def test_the_page_of_gaps_links_each_to_its_people(request, client_of, who):
     assert link in response.content.decode()
     assert [person.pk for person in client.get(link).context["table"].data] == [lacking.pk]
     assert response.context["settled"]
+
+
+@pytest.mark.parametrize("who", ["officer", "head"])
+def test_every_link_on_the_page_of_gaps_can_be_opened(request, client_of, who):
+    UnlistedFactory(stay__cell="")
+    client = client_of(request.getfixturevalue(who))
+    urls = [finding.url for finding in client.get(QUALITY).context["open"]]
+    assert {client.get(url).status_code for url in urls if url} == {200}
+    assert all(urls) == (who == "officer")
 
 
 @pytest.mark.parametrize("count", [10, 100])
