@@ -14,6 +14,7 @@ from inmates.querysets import InmateQuerySet
 from inmates.sdp import RawRows
 from inmates.sdp_messages import expected_message, field_label, remark_message
 from inmates.sdp_plan import Remark
+from inmates.tables import basis_text
 
 WIDTH = 18
 AT_ONCE = 500
@@ -92,16 +93,9 @@ def _custody(stay: Stay) -> list[Any]:
         stay.block,
         stay.cell,
         stay.expected_end_on,
-        end_basis(stay),
+        basis_text(stay),
         absences[0].left_on if absences else None,
     ]
-
-
-def end_basis(stay: Stay) -> str:
-    """Say what the expected end rests on: a release of some kind, the expiry, or nothing."""
-    if stay.expected_release_on:
-        return str(stay.get_release_basis_display())
-    return _("Expiry (ekspirasi)") if stay.expires_on else ""
 
 
 def _workbook(

@@ -15,7 +15,7 @@ from agencies.http import BekalRequest
 from inmates.models import Inmate, Stay, TemporaryAbsence, Unlisted
 from inmates.residence import nik_hints
 from inmates.safety import safety_context
-from inmates.tables import STATUS_TONES, place_text
+from inmates.tables import STATUS_TONES, basis_text, place_text
 from inmates.timeline import timeline_of
 from serang_rutan.core.hooks import hooked
 from serang_rutan.core.models import TrailEvent
@@ -100,15 +100,6 @@ def custody_facts(stay: Stay) -> Facts:
         (_("Expected end (estimate)"), long_date(stay.expected_end_on)),
         (_("Basis of the estimate"), basis_text(stay)),
     ]
-
-
-def basis_text(stay: Stay) -> str | Promise:
-    """Say what the expected end rests on."""
-    if not stay.expected_end_on:
-        return ""
-    if not stay.expected_release_on:
-        return _("Expiry")
-    return stay.get_release_basis_display()
 
 
 def open_absence(stays: Iterable[Stay]) -> TemporaryAbsence | None:

@@ -3,6 +3,7 @@
 import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inmates.models import Inmate, LegalStatus, Stay
@@ -103,3 +104,10 @@ def place_text(stay: Stay | None) -> str:
     """Give block and cell of a stay."""
     parts = (stay.block, stay.cell) if stay else ()
     return ", ".join(part for part in parts if part) or NOTHING
+
+
+def basis_text(stay: Stay) -> str:
+    """Say what the expected end rests on: a release of some kind, the expiry, or nothing."""
+    if stay.expected_release_on:
+        return str(stay.get_release_basis_display())
+    return gettext("Expiry") if stay.expires_on else ""
