@@ -70,6 +70,8 @@ def _rows(model):
 
 def _value(row, field, places):
     value = getattr(row, field.attname)
+    if isinstance(value, memoryview):  # how PostgreSQL hands out bytes
+        return bytes(value)
     model = field.related_model or (field.model if field.primary_key else None)
     return places[model].get(value, value) if model in places else value
 

@@ -100,7 +100,7 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     number = factory.Sequence(lambda n: f"{n}/UJI/2026")
     series_year = 2026
     series_number = factory.Sequence(lambda n: n + 1)
-    check_code = factory.Sequence(lambda n: f"UJ23-45{n:02d}-6789")
+    check_code = factory.Sequence(lambda n: f"UJ{n // 10_000:02d}-{n % 10_000:04d}-6789")
     holder_name = "Warga Uji"
     course_name = "Las"
     issuer_name = "Dinas Uji"

@@ -90,7 +90,8 @@ class RegisterWriter:
         """Ask about three people this morning; last week's questions are answered."""
         last_week, this_morning = imports
         day = self.today - WEEK
-        gone = Stay.objects.filter(end_kind="released", ended_on__lte=day).order_by("-ended_on")
+        released = Stay.objects.filter(end_kind="released", ended_on__lte=day)
+        gone = released.order_by("-ended_on", "pk")
         rows = [self._answered(stay, last_week, UnlistedAnswer.RELEASED) for stay in gone[:2]]
         rows += [self._answered(stay, last_week, UnlistedAnswer.HERE) for stay in here[:1]]
         rows += [
