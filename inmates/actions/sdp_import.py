@@ -29,7 +29,7 @@ from inmates.sdp import (
     parse,
     raw_rows,
 )
-from inmates.sdp_plan import Plan, Remark, Verdict, build_plan
+from inmates.sdp_plan import Plan, Remark, Verdict, Verdicts, build_plan
 from serang_rutan.core import crypto
 from serang_rutan.core.hooks import hooked
 from serang_rutan.core.trail import Action, record
@@ -118,21 +118,26 @@ def read_again(sdp_import: SdpImport) -> ParsedFile:
 
 
 @transaction.atomic
-def judge_duplicate(*, sdp_import: SdpImport, row_number: int, verdict: Verdict, by: User) -> None:
-    """Answer whether a row means the person on record whom it resembles; changes the plan only.
+def judge_duplicate(
+    *, sdp_import: SdpImport, row_number: int, person: int, verdict: Verdict, by: User
+) -> None:
+    """Answer whether a row means a person on record whom it resembles; changes the plan only.
+
+    `person` is the key of the inmate who was shown beside the row. If it is another person and
+    the row resembles somebody else, too, the row asks about that one next.
 
     Raises:
         ImportSettled: the import was applied or put aside before.
-        Refusal: the row asks no such question.
+        Refusal: the row does not ask about this person.
 
     """
     locked = SdpImport.objects.select_for_update().get(pk=sdp_import.pk)
     check_can_settle_import(locked)
-    check_is_asked(plan_of(locked), row_number)
-    locked.verdicts[str(row_number)] = str(verdict)
+    check_is_asked(plan_of(locked), row_number, person)
+    locked.verdicts.setdefault(str(row_number), {})[str(person)] = str(verdict)
     _note_plan(locked, plan_of(locked))
     locked.save()
-    changes = {"row": row_number, "verdict": str(verdict)}
+    changes = {"row": row_number, "person": person, "verdict": str(verdict)}
     record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
 
 
@@ -201,8 +206,8 @@ def discard_import(*, sdp_import: SdpImport, by: User) -> SdpImport:
     return locked
 
 
-def _planned(parsed: ParsedFile, verdicts: Mapping[str, str]) -> Plan:
-    answers = {int(row_number): verdict for row_number, verdict in verdicts.items()}
+def _planned(parsed: ParsedFile, verdicts: Mapping[str, Verdicts]) -> Plan:
+    answers = {int(row_number): said for row_number, said in verdicts.items()}
     return build_plan(parsed.rows, parsed.rejected, answers)
 
 

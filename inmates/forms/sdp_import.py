@@ -53,5 +53,6 @@ class UploadForm(forms.Form):
 class VerdictForm(forms.Form):
     """Whether a row means the person on record whom it resembles."""
 
-    row = forms.IntegerField()
+    row_number = forms.IntegerField()
+    person = forms.IntegerField()
     verdict = forms.TypedChoiceField(coerce=Verdict, choices=[(one, one) for one in Verdict])

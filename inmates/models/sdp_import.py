@@ -22,10 +22,10 @@ class SdpImport(models.Model):
 
     `sealed_file` is the file itself, encrypted. It is held while the import waits and while it is
     the last one applied, so that rejected rows can be fetched; then it is emptied. `meanings` maps
-    headings to fields as they were when the file came in, `verdicts` row numbers to answers; with
-    them the file reads the same on every day. `sealed_undo` is what undoing needs (see
-    `inmates.actions.undo`), held as long. `plan_fingerprint` is compared when applying, so nobody
-    confirms a preview that no longer holds.
+    headings to fields as they were when the file came in, `verdicts` row numbers to the answers
+    about each person; with them the file reads the same on every day. `sealed_undo` is what undoing
+    needs (see `inmates.actions.undo`), held as long. `plan_fingerprint` is compared when applying,
+    so nobody confirms a preview that no longer holds.
     """
 
     state = models.CharField(

@@ -167,12 +167,13 @@ def check_plan_still_holds(seen: str, now: str) -> None:
         )
 
 
-def check_is_asked(plan: Plan, row_number: int) -> None:
-    """Make sure that the plan asks whether this row means someone on record.
+def check_is_asked(plan: Plan, row_number: int, person: int) -> None:
+    """Make sure that the plan asks whether this row means this person on record.
 
     Raises:
         Refusal: it does not, or no longer.
 
     """
-    if row_number not in {remark.row_number for remark in plan.questions}:
+    asked = {(doubt.remark.row_number, doubt.person.inmate.pk) for doubt in plan.doubts}
+    if (row_number, person) not in asked:
         raise Refusal(_("This row asks no question any more."))

@@ -43,6 +43,7 @@ class Question:
 
     row_number: int
     name: str
+    person: int
     known: SafeString
     is_present: bool
     lines: Sequence[Compared]
@@ -57,6 +58,7 @@ def _question(doubt: Doubt, names: Mapping[str, str]) -> Question:
     return Question(
         row_number=doubt.remark.row_number,
         name=doubt.values.row.name,
+        person=doubt.person.inmate.pk,
         known=profile_link(doubt.person),
         is_present=doubt.person.stay is not None,
         lines=list(_lines(doubt, names)),

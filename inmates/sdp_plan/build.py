@@ -11,7 +11,7 @@ from typing import Any
 from inmates.models import ReleaseBasis, ResidenceBasis, Stay
 from inmates.sdp import Mention, Rejection, SdpRow
 from inmates.sdp_plan.conflicts import without_conflicts
-from inmates.sdp_plan.matching import person_meant
+from inmates.sdp_plan.matching import NOTHING_SAID, Verdicts, person_meant
 from inmates.sdp_plan.plan import Change, Doubt, Entry, EntryKind, Plan
 from inmates.sdp_plan.register import Person, Register, key, load_register
 from inmates.sdp_plan.remarks import PlanProblem, PlanWarning, Remark, clipped
@@ -23,18 +23,23 @@ RESIDENCE = ("regency_id", "district_id", "address")
 def build_plan(
     rows: Sequence[SdpRow],
     refused: Sequence[Rejection] = (),
-    verdicts: Mapping[int, str] | None = None,
+    verdicts: Mapping[int, Verdicts] | None = None,
 ) -> Plan:
     """Compare `rows` with the register as it is now, and write nothing.
 
     `refused` are rows the reader turned down, `verdicts` the answers to earlier questions by row
-    number. Looks up a constant number of times whatever the number of rows.
+    number (see `person_meant`). Looks up a constant number of times whatever the number of rows.
     """
     register = load_register(rows)
     twins = _twins(rows)
     answers = verdicts or {}
     planned = [
-        _entry(values_of(row, register.gazetteer), register, twins, answers.get(row.row_number, ""))
+        _entry(
+            values_of(row, register.gazetteer),
+            register,
+            twins,
+            answers.get(row.row_number, NOTHING_SAID),
+        )
         for row in rows
     ]
     entries = [item for item in planned if isinstance(item, Entry)]
@@ -62,13 +67,13 @@ def _mentions(rows: Iterable[SdpRow], remarks: Iterable[Remark]) -> list[Mention
 
 
 def _entry(
-    values: RowValues, register: Register, twins: Counter[str], verdict: str
+    values: RowValues, register: Register, twins: Counter[str], verdicts: Verdicts
 ) -> Entry | Remark | Doubt:
     """Decide what becomes of one row."""
     problem = too_long(values) or _unknown_class(values, register)
     if problem:
         return problem
-    person = person_meant(values, register, verdict)
+    person = person_meant(values, register, verdicts)
     if isinstance(person, Remark | Doubt):
         return person
     if person is None:

@@ -1,6 +1,8 @@
 """Who a row speaks of: by nomor induk, then registration number, then NIK; a name only asks."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from inmates.sdp_plan.plan import Doubt
 from inmates.sdp_plan.register import Person, Register, key
@@ -17,14 +19,18 @@ class Verdict(StrEnum):
     OTHER = "other"
 
 
+Verdicts = Mapping[str, str]
+NOTHING_SAID: Verdicts = MappingProxyType({})
+
+
 def person_meant(
-    values: RowValues, register: Register, verdict: str = ""
+    values: RowValues, register: Register, verdicts: Verdicts = NOTHING_SAID
 ) -> Person | Remark | Doubt | None:
     """Find the person that a row means; None for someone new, a doubt where a person must decide.
 
     Two people are never made one silently: a shared name and birth date is a question, and a
-    number that is on record for somebody else speaks against the row. A `Verdict` answers the
-    question.
+    number that is on record for somebody else speaks against the row. `verdicts` maps the key of
+    a suspect to a `Verdict`; each suspect is asked about by itself, one after the other.
     """
     row = values.row
     found = register.by_sdp_number.get(key(row.sdp_number)) if row.sdp_number else None
@@ -36,10 +42,13 @@ def person_meant(
     owners = register.by_nik.get(values.person.get("nik_hash", ""), [])
     if len(owners) == 1 and not _numbers_differ(values, owners[0]):
         return owners[0]
-    suspects = sorted(owners or _namesakes(values, register), key=_order)
-    if not suspects or verdict == Verdict.OTHER:
-        return None
-    return suspects[0] if verdict == Verdict.SAME else _question(values, suspects[0])
+    for suspect in sorted(owners or _namesakes(values, register), key=_order):
+        verdict = verdicts.get(str(suspect.inmate.pk))
+        if verdict == Verdict.SAME:
+            return suspect
+        if verdict is None:
+            return _question(values, suspect)
+    return None
 
 
 def _can_be(values: RowValues, person: Person) -> bool:

@@ -96,11 +96,8 @@ def import_judge(request: BekalRequest, pk: int) -> HttpResponse:
     form = VerdictForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest()
-    row, verdict = form.cleaned_data["row"], form.cleaned_data["verdict"]
     try:
-        judge_duplicate(
-            sdp_import=_import(request, pk), row_number=row, verdict=verdict, by=request.user
-        )
+        judge_duplicate(sdp_import=_import(request, pk), by=request.user, **form.cleaned_data)
     except Refusal as refusal:
         messages.warning(request, str(refusal))
     return redirect("inmates:import_preview", pk=pk)

@@ -67,12 +67,15 @@ def nothing_kept():
 
 def bring_in(listed, verdict="", by=None):
     waiting = preview_import(data=csv_file(listed), name="a.csv", by=by)
-    asked = plan_of(waiting).questions if verdict else []
-    for remark in sorted(asked, key=lambda one: (one.value, one.expected)):
-        if remark.row_number in {one.row_number for one in plan_of(waiting).questions}:
-            judge_duplicate(
-                sdp_import=waiting, row_number=remark.row_number, verdict=verdict, by=by
-            )
+    while verdict and (doubts := plan_of(waiting).doubts):
+        doubt = min(doubts, key=lambda one: (one.remark.value, one.remark.expected))
+        judge_duplicate(
+            sdp_import=waiting,
+            row_number=doubt.remark.row_number,
+            person=doubt.person.inmate.pk,
+            verdict=verdict,
+            by=by,
+        )
         waiting.refresh_from_db()
     return apply_import(sdp_import=waiting, by=by)
 

@@ -275,26 +275,39 @@ def question(preview, imported):
     return preview([person(2, name=person(1)["name"])])
 
 
+def known():
+    return Inmate.objects.get().pk
+
+
 def test_a_person_decides_that_a_row_means_someone_on_record(question, officer):
-    judge_duplicate(sdp_import=question, row_number=2, verdict=Verdict.SAME, by=officer)
+    judge_duplicate(
+        sdp_import=question, row_number=2, person=known(), verdict=Verdict.SAME, by=officer
+    )
     done = apply_import(sdp_import=question, by=officer)
     assert (done.changed_count, done.rejected_count) == (1, 0)
     assert Inmate.objects.get().sdp_number == "UJI000002"
 
 
 def test_a_person_decides_that_a_row_means_someone_else(question, officer):
-    judge_duplicate(sdp_import=question, row_number=2, verdict=Verdict.OTHER, by=officer)
+    judge_duplicate(
+        sdp_import=question, row_number=2, person=known(), verdict=Verdict.OTHER, by=officer
+    )
     done = apply_import(sdp_import=question, by=officer)
     assert (done.new_count, Inmate.objects.count()) == (1, 2)
 
 
 def test_a_decision_stands_on_the_trail_and_changes_nobody_yet(question, officer):
-    judge_duplicate(sdp_import=question, row_number=2, verdict=Verdict.SAME, by=officer)
+    judge_duplicate(
+        sdp_import=question, row_number=2, person=known(), verdict=Verdict.SAME, by=officer
+    )
     event = TrailEvent.objects.filter(object_type="inmates.sdpimport").first()
-    assert (event.actor, event.changes) == (officer, {"row": 2, "verdict": "same"})
+    changes = {"row": 2, "person": known(), "verdict": "same"}
+    assert (event.actor, event.changes) == (officer, changes)
     assert Inmate.objects.get().sdp_number == "UJI000001"
 
 
 def test_a_row_that_asks_nothing_cannot_be_decided(question, officer):
     with pytest.raises(Refusal):
-        judge_duplicate(sdp_import=question, row_number=7, verdict=Verdict.SAME, by=officer)
+        judge_duplicate(
+            sdp_import=question, row_number=7, person=known(), verdict=Verdict.SAME, by=officer
+        )

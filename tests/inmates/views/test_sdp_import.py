@@ -168,20 +168,25 @@ def test_an_officer_settles_a_question_on_the_preview(as_officer, imported, prev
         url("import_judge", waiting)
         in as_officer.get(url("import_preview", waiting)).content.decode()
     )
-    response = as_officer.post(url("import_judge", waiting), {"row": 2, "verdict": "other"})
+    response = as_officer.post(
+        url("import_judge", waiting),
+        {"row_number": 2, "person": Inmate.objects.get().pk, "verdict": "other"},
+    )
     assert response.url == url("import_preview", waiting)
     assert as_officer.get(response.url).context["questions"] == []
 
 
 def test_a_verdict_nobody_knows_is_refused(as_officer, preview):
     waiting = preview(people(1))
-    answer = as_officer.post(url("import_judge", waiting), {"row": 2, "verdict": "mungkin"})
+    answer = as_officer.post(
+        url("import_judge", waiting), {"row_number": 2, "person": 1, "verdict": "mungkin"}
+    )
     assert answer.status_code == 400
 
 
 def test_a_question_that_is_not_asked_is_told(as_officer, preview):
     waiting = preview(people(1))
-    answer = {"row": 2, "verdict": "same"}
+    answer = {"row_number": 2, "person": 1, "verdict": "same"}
     response = as_officer.post(url("import_judge", waiting), answer, follow=True)
     assert [message.level_tag for message in response.context["messages"]] == ["warning"]
 
