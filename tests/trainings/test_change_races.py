@@ -12,9 +12,16 @@ from tests.factories.changes import ParticipantChangeFactory, moved
 from tests.factories.inmates import StayFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory
 from tests.trainings.test_races import at_once
-from trainings.actions.change import note_register_changes
+from trainings.actions.change import note_import_undone, note_register_changes
 from trainings.actions.change_step import close_change, note_all
-from trainings.models import ChangeKind, ChangeStep, Enrolment, EnrolmentState, ParticipantChange
+from trainings.models import (
+    Batch,
+    ChangeKind,
+    ChangeStep,
+    Enrolment,
+    EnrolmentState,
+    ParticipantChange,
+)
 from trainings.policies import RefusedError
 
 pytestmark = [
@@ -80,6 +87,22 @@ def test_imports_and_corrections_at_once_open_one_line():
         ]
     )
     assert ParticipantChange.objects.open().count() == 3
+
+
+def test_what_an_officer_did_is_not_lost_when_the_import_is_undone_at_once():
+    officer = UserFactory()
+    for number in range(5):
+        change = line(ChangeKind.IDENTITY_CORRECTED, import_pk=number)
+        Batch.objects.filter(pk=change.enrolment.batch_id).update(state="finished")
+        at_once(
+            [
+                lambda it=change, pk=number: note_import_undone(pk, [it.enrolment.inmate_id], None),
+                lambda it=change: close_change(change=it, step=ChangeStep.NOTED, by=officer),
+            ]
+        )
+        change.refresh_from_db()
+        done = {ChangeStep.NOTED: officer, ChangeStep.OVERTAKEN: None}
+        assert change.closed_by == done[change.step]
 
 
 def test_a_wave_is_noted_once_though_two_press_the_button():

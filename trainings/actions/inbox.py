@@ -1,7 +1,7 @@
 """The lines of the change inbox: opening, renewing and overtaking them, in few queries.
 
-Whoever writes lines holds the batches of their enrolments, so each line is written by one at a
-time. Every line that opens or closes is on the trail.
+Whoever writes lines holds them, and the batches of places in use before them, so each line is
+written by one at a time. Every line that opens or closes is on the trail.
 """
 
 from collections import defaultdict
@@ -41,11 +41,14 @@ class Inbox:
     def of(
         cls, enrolments: Iterable[Enrolment], by: User | None, import_pk: int | None = None
     ) -> Self:
-        """Fetch the lines of `enrolments`, open and closed, the oldest first."""
+        """Fetch and lock the lines of `enrolments`, open and closed, the oldest first.
+
+        The lock keeps what an officer does in this instant to a line of a batch nobody holds here.
+        """
         keys = [enrolment.pk for enrolment in enrolments]
         found = ParticipantChange.objects.filter(enrolment__in=keys).select_related("enrolment")
         inbox = cls(by, import_pk)
-        for line in found.order_by("pk"):
+        for line in found.select_for_update(of=("self",)).order_by("pk"):
             inbox._lines[line.enrolment_id, line.kind].append(line)
         return inbox
 
