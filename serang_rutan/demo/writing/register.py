@@ -53,12 +53,14 @@ class RegisterWriter:
         return rows[0], rows[1]
 
     def _import(self, day: date) -> SdpImport:
-        """Describe an import; the file itself is not held, so that nothing can be undone."""
+        """Describe an import; the file itself is not held, so that nothing can be undone.
+
+        Of which day its data was is left open, so that a file of any day can follow it.
+        """
         new = Stay.objects.filter(entered_on__gt=day - WEEK, entered_on__lte=day).count()
         return SdpImport(
             state=ImportState.APPLIED,
             sha256=sha256(f"contoh {day}".encode()).hexdigest(),
-            as_of=day,
             new_count=new,
             changed_count=14,
             corrected_count=1,
