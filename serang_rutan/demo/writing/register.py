@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from hashlib import sha256
 from random import Random
 
+from django.utils import timezone
+
 from agencies.models import User
 from inmates.models import (
     ImportState,
@@ -48,7 +50,7 @@ class RegisterWriter:
         rows = [self._import(day) for day in days]
         insert(SdpImport.objects, rows)
         for row, day in zip(rows, days, strict=True):
-            row.created_at = at(day, 7, 40)
+            row.created_at = min(at(day, 7, 40), timezone.now())
         SdpImport.objects.bulk_update(rows, ["created_at"])
         return rows[0], rows[1]
 
@@ -67,7 +69,7 @@ class RegisterWriter:
             same_count=max(0, Stay.objects.open().count() - new - 14),
             missing_count=QUESTIONS,
             created_by=self.officer,
-            applied_at=at(day, 7, 45),
+            applied_at=min(at(day, 7, 45), timezone.now()),
             applied_by=self.officer,
         )
 
