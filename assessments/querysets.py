@@ -1,6 +1,6 @@
 """Questions about interviews and wishes, each scoped to who asks."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
@@ -8,7 +8,7 @@ from agencies.models import User
 from agencies.permissions import is_rutan_staff
 
 if TYPE_CHECKING:
-    from assessments.models import Interview, Wish  # noqa: F401
+    from assessments.models import InstrumentVersion, InterestSession, Interview, Wish  # noqa: F401
 
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
@@ -37,3 +37,23 @@ class WishQuerySet(models.QuerySet["Wish"]):
     def wanted(self) -> "WishQuerySet":
         """Keep programmes the person wants."""
         return self.filter(stance="yes")
+
+
+class InstrumentVersionQuerySet(models.QuerySet["InstrumentVersion"]):
+    """Versions of instruments."""
+
+    def in_use(self) -> Self:
+        """Keep those that new sessions may use."""
+        return self.filter(state="in_use")
+
+
+class InterestSessionQuerySet(models.QuerySet["InterestSession"]):
+    """Interest sessions."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def in_use(self) -> Self:
+        """Keep those whose answers may be used: completed and not withdrawn, the newest first."""
+        return self.filter(state="completed").order_by("-ended_at", "-pk")

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from agencies.models import Agency, Occupation, Programme
+from assessments.models import FitPolicyVersion, Item
 from inmates.models import Region, RegisterClass
 from trainings.models import AttendanceCode
 
@@ -11,7 +12,10 @@ APPS = ["trainings", "assessments", "inmates", "agencies"]
 
 
 def counts():
-    models = (Agency, Occupation, Programme, Region, RegisterClass, AttendanceCode)
+    models = (
+        *(Agency, Occupation, Programme, Region, RegisterClass, AttendanceCode),
+        *(Item, FitPolicyVersion),
+    )
     return {model.__name__: model.objects.count() for model in models}
 
 
@@ -23,6 +27,8 @@ def test_the_reference_data_is_complete(db):
         "Region": 53,
         "RegisterClass": 9,
         "AttendanceCode": 12,
+        "Item": 60,
+        "FitPolicyVersion": 1,
     }
 
 

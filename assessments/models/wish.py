@@ -66,3 +66,32 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme}: {self.get_stance_display()}"
+
+
+class WishChange(models.Model):
+    """A dated change of a wish: what was said before and after, each as stance and rank.
+
+    An empty `before` means not asked before, an empty `after` that the word was taken back.
+    """
+
+    inmate = models.ForeignKey(Inmate, on_delete=models.CASCADE, related_name="wish_changes")
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("programme"), on_delete=models.PROTECT, related_name="+"
+    )
+    before = models.CharField(_("before"), max_length=12, blank=True)
+    after = models.CharField(_("after"), max_length=12, blank=True)
+    changed_at = models.DateTimeField(_("changed at"), default=timezone.now)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("noted by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("change of a wish")
+        verbose_name_plural = _("changes of wishes")
+        ordering = ("-changed_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.before or '–'} → {self.after or '–'}"

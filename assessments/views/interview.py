@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from agencies.http import BekalRequest
-from assessments import actions
+from assessments.actions import interview as actions
 from assessments.content import read_all
 from assessments.forms import SectionForm
 from assessments.models import Interview
-from assessments.policies import InterviewRefusedError, can_complete, can_edit, can_start
+from assessments.policies.interview import InterviewRefusedError, can_complete, can_edit, can_start
 from assessments.sections import SECTIONS, SUMMARY, section_at
 from assessments.views.queue import queue_page
 from assessments.views.section import edit_url, save, show, steps

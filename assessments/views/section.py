@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agencies.http import BekalRequest
-from assessments.actions import StaleInterviewError, save_section
+from assessments.actions.interview import StaleInterviewError, save_section
 from assessments.content import read_all, read_section
 from assessments.forms import SectionForm
 from assessments.models import Interview
-from assessments.policies import InterviewRefusedError
+from assessments.policies.interview import InterviewRefusedError
 from assessments.sections import SECTIONS, Section, section_after
 
 TEMPLATE = "assessments/interview_edit.html"

@@ -3,11 +3,11 @@ import datetime as dt
 import pytest
 
 from agencies.models import Programme
-from assessments import actions
-from assessments.actions import StaleInterviewError
+from assessments.actions import interview as actions
+from assessments.actions.interview import StaleInterviewError
 from assessments.content import EvidenceEntry, SectionContent, TopicEntry, WishEntry, read_section
 from assessments.models import Answered, Interview, InterviewState, Stance, Topic, Wish
-from assessments.policies import InterviewRefusedError
+from assessments.policies.interview import InterviewRefusedError
 from assessments.sections import section_at
 from inmates.models import EndKind
 from serang_rutan.core.models import TrailEvent

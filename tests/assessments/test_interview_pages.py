@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Programme
-from assessments import actions
+from assessments.actions import interview as actions
 from assessments.content import EvidenceEntry, SectionContent
 from assessments.models import Answered, Interview, InterviewState, Mode, Topic, Wish
 from assessments.sections import SECTIONS, section_at

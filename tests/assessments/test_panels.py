@@ -1,7 +1,7 @@
 import pytest
 from django.template.loader import render_to_string
 
-from assessments import actions
+from assessments.actions import interview as actions
 from assessments.content import EvidenceEntry, SectionContent
 from assessments.panels import profile_panel
 from assessments.sections import section_at

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from assessments.models import Answered, InterviewState, Topic, TopicAnswer
-from assessments.policies import can_complete, can_edit, can_start
+from assessments.policies.interview import can_complete, can_edit, can_start
 from inmates.models import EndKind
 from tests.factories.assessments import InterviewFactory, WishFactory
 from tests.factories.inmates import StayFactory

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from assessments import actions
+from assessments.actions import interview as actions
 from assessments.timeline import timeline
 from tests.factories.assessments import InterviewFactory, WishFactory
 from tests.factories.inmates import InmateFactory

@@ -16,6 +16,12 @@ from tests.factories.agencies import PASSWORD
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
+REFERENCE_DATA = (
+    "agencies.migrations.0002_reference_data",
+    "inmates.migrations.0002_reference_data",
+    "assessments.migrations.0003_reference_data",
+    "trainings.migrations.0002_reference_data",
+)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SignIn = Callable[[str], None]
 Look = Callable[[], None]
@@ -65,8 +71,8 @@ def _reference_data(transactional_db):
     Django's own way (serialized_rollback) keeps the data with a connection object, and the event
     loop of the browser gets a new one.
     """
-    for app in ("agencies", "inmates", "trainings"):
-        import_module(f"{app}.migrations.0002_reference_data").add(apps, None)
+    for name in REFERENCE_DATA:
+        import_module(name).add(apps, None)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.utils import timezone
 from agencies.models import User
 from assessments.content import SectionContent, TopicEntry, WishEntry, read_section
 from assessments.models import Evidence, Interview, InterviewState, TopicAnswer, Wish
-from assessments.policies import check_can_complete, check_can_edit, check_can_start
+from assessments.policies.interview import check_can_complete, check_can_edit, check_can_start
 from assessments.sections import SECTIONS
 from inmates.models import Inmate
 from serang_rutan.core.trail import Action, differences, record
