@@ -7,3 +7,7 @@ from agencies.permissions import is_officer, is_rutan_staff
 rules.add_perm("assessments.view_interview", is_rutan_staff)
 rules.add_perm("assessments.add_interview", is_officer)
 rules.add_perm("assessments.change_interview", is_officer)
+rules.add_perm("assessments.view_interestsession", is_rutan_staff)
+rules.add_perm("assessments.add_interestsession", is_officer)
+rules.add_perm("assessments.change_interestsession", is_officer)
+rules.add_perm("assessments.manage_instruments", is_officer)

@@ -1,0 +1,24 @@
+"""Writes of interest sessions, from the start to the result; `by` is None on a tablet.
+
+The consent, the end and the result are on the trail; single answers are not, as each keeps the
+time at which it was given.
+"""
+
+from assessments.actions.interest.answers import answer, answer_many
+from assessments.actions.interest.begin import begin_session
+from assessments.actions.interest.completion import complete
+from assessments.actions.interest.consent import decline, give_consent, withdraw, wording_in_force
+from assessments.actions.interest.start_code import issue_start_code, session_of_code
+
+__all__ = [
+    "answer",
+    "answer_many",
+    "begin_session",
+    "complete",
+    "decline",
+    "give_consent",
+    "issue_start_code",
+    "session_of_code",
+    "withdraw",
+    "wording_in_force",
+]

@@ -1,0 +1,67 @@
+"""Closing a session and keeping what its answers come to."""
+
+from django.db import transaction
+
+from agencies.models import User
+from assessments.actions.interest.writing import end, locked_session
+from assessments.instruments import content_hash, load_content
+from assessments.models import (
+    AnswerMode,
+    InterestResult,
+    InterestSession,
+    InterestState,
+    ItemAnswer,
+)
+from assessments.outcome import RULES, Outcome, outcome
+from assessments.policies.interest import check_can_complete
+
+
+@transaction.atomic
+def complete(*, session: InterestSession, by: User | None) -> InterestResult:
+    """Close a session and store what its answers come to, once; a second time gives the same.
+
+    Raises:
+        InterestRefusedError: it ended otherwise, nobody agreed, or nothing was asked.
+
+    """
+    locked = locked_session(session)
+    if locked.state == InterestState.COMPLETED:
+        return InterestResult.objects.get(session=locked)
+    check_can_complete(locked)
+    content = load_content(locked.version)
+    rows = list(locked.answers.select_related("item").order_by("item__position"))
+    found = outcome(
+        content,
+        {row.item.code: row.value for row in rows},
+        seconds=_seconds(locked, rows),
+    )
+    end(locked, InterestState.COMPLETED, by)
+    return _store(locked, content_hash(content), found)
+
+
+def _seconds(session: InterestSession, rows: list[ItemAnswer]) -> list[float] | None:
+    """Give the times of the screens, which say something only where nobody else set the pace."""
+    if session.mode != AnswerMode.SELF:
+        return None
+    return [row.seconds for row in rows if row.seconds is not None]
+
+
+def _store(session: InterestSession, content: str, found: Outcome) -> InterestResult:
+    return InterestResult.objects.create(
+        session=session,
+        content_hash=content,
+        scoring_version=RULES,
+        scales={
+            code: {
+                "total": scale.score.total,
+                "percent": scale.score.percent,
+                "answered": scale.score.answered,
+                "asked": scale.asked,
+                "maximum": scale.maximum,
+            }
+            for code, scale in found.scales.items()
+        },
+        state=str(found.state),
+        groups=[list(group) for group in found.groups],
+        flags=[str(flag) for flag in found.flags],
+    )
