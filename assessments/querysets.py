@@ -8,7 +8,13 @@ from agencies.models import User
 from agencies.permissions import is_rutan_staff
 
 if TYPE_CHECKING:
-    from assessments.models import InstrumentVersion, InterestSession, Interview, Wish  # noqa: F401
+    from assessments.models import (  # noqa: F401
+        InstrumentVersion,
+        InterestSession,
+        Interview,
+        Suggestion,
+        Wish,
+    )
 
 
 class InterviewQuerySet(models.QuerySet["Interview"]):
@@ -57,3 +63,15 @@ class InterestSessionQuerySet(models.QuerySet["InterestSession"]):
     def in_use(self) -> Self:
         """Keep those whose answers may be used: completed and not withdrawn, the newest first."""
         return self.filter(state="completed").order_by("-ended_at", "-pk")
+
+
+class SuggestionQuerySet(models.QuerySet["Suggestion"]):
+    """Suggestions."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def usable(self) -> Self:
+        """Leave out those that rest on answers withdrawn since."""
+        return self.exclude(result__session__state="withdrawn")

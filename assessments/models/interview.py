@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import Programme
 from assessments.querysets import InterviewQuerySet
 from inmates.models import Inmate
 
@@ -134,7 +135,10 @@ class TopicAnswer(models.Model):
 
 
 class Evidence(models.Model):
-    """One thing a person has done, learned or can do. Informal work counts."""
+    """One thing a person has done, learned or can do. Informal work counts.
+
+    `programme` is what the officer says it belongs to; only so does it count for that programme.
+    """
 
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(_("kind"), max_length=11, choices=EvidenceKind)
@@ -144,6 +148,14 @@ class Evidence(models.Model):
         _("how sure"), choices=Confidence, null=True, blank=True
     )
     wants_to_develop = models.BooleanField(_("wants to develop this"), default=False)
+    programme = models.ForeignKey(
+        Programme,
+        verbose_name=_("belongs to the programme"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
 
     class Meta:
         verbose_name = _("evidence")

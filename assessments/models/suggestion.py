@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.interest import InterestResult
+from assessments.querysets import SuggestionQuerySet
 from inmates.models import Inmate
 
 
@@ -47,6 +48,8 @@ class Suggestion(models.Model):
         null=True,
         related_name="+",
     )
+
+    objects = SuggestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("suggestions")
