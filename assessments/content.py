@@ -1,6 +1,7 @@
 """What a section of an interview holds, as plain values: read here, written by the actions."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from agencies.models import Programme
@@ -28,12 +29,17 @@ class TopicEntry:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceEntry:
-    """One thing a person has done, learned or can do; `years` may be a fraction."""
+    """One thing a person has done, learned or can do; `years` may be a fraction.
+
+    `programme_id` is what it belongs to, if the officer said so; its name is there for reading.
+    """
 
     description: str
     years: Decimal | None = None
     confidence: Confidence | None = None
     wants_to_develop: bool = False
+    programme_id: int | None = None
+    programme_name: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,12 @@ class SectionContent:
     @property
     def stated_wishes(self) -> tuple[WishEntry, ...]:
         """The wishes the person was asked about: ranked ones first, in the order of rank."""
-        stated = [wish for wish in self.wishes if wish.stance]
-        return tuple(sorted(stated, key=_by_rank))
+        return stated(self.wishes)
+
+
+def stated(wishes: Iterable[WishEntry]) -> tuple[WishEntry, ...]:
+    """Keep the programmes the person was asked about: ranked ones first, in the order of rank."""
+    return tuple(sorted((wish for wish in wishes if wish.stance), key=_by_rank))
 
 
 def read_section(interview: Interview, section: Section) -> SectionContent:
@@ -86,13 +96,13 @@ def read_section(interview: Interview, section: Section) -> SectionContent:
         section=section,
         topics=_read_topics(interview, section),
         rows=_read_rows(interview, section.kind),
-        wishes=_read_wishes(interview) if section.has_wishes else (),
+        wishes=read_wishes(interview.inmate_id) if section.has_wishes else (),
         manner=Manner(interview.mode, interview.language) if section.has_manner else None,
     )
 
 
 def read_all(interview: Interview) -> list[SectionContent]:
-    """Read every section but the summary; fetch `answers` and `evidence` along to save queries."""
+    """Read every section but the summary; fetch `answers` and `evidence__programme` along."""
     return [read_section(interview, section) for section in SECTIONS if section is not SUMMARY]
 
 
@@ -114,12 +124,19 @@ def _read_rows(interview: Interview, kind: EvidenceKind | None) -> tuple[Evidenc
 
 def _evidence(row: Evidence) -> EvidenceEntry:
     confidence = Confidence(row.confidence) if row.confidence else None
-    return EvidenceEntry(row.description, row.years, confidence, row.wants_to_develop)
+    return EvidenceEntry(
+        description=row.description,
+        years=row.years,
+        confidence=confidence,
+        wants_to_develop=row.wants_to_develop,
+        programme_id=row.programme_id,
+        programme_name=row.programme.name if row.programme else "",
+    )
 
 
-def _read_wishes(interview: Interview) -> tuple[WishEntry, ...]:
+def read_wishes(inmate_id: int) -> tuple[WishEntry, ...]:
     """Give one entry per programme on offer, asked or not; wishes hang on the person."""
-    stored = {wish.programme_id: wish for wish in Wish.objects.filter(inmate=interview.inmate_id)}
+    stored = {wish.programme_id: wish for wish in Wish.objects.filter(inmate=inmate_id)}
     return tuple(
         _wish(programme, stored.get(programme.pk))
         for programme in Programme.objects.filter(is_active=True)

@@ -17,7 +17,7 @@ def profile_panel(user: User, inmate_id: int) -> Panel:
         Interview.objects.visible_to(user)
         .filter(inmate=inmate_id)
         .select_related("interviewer")
-        .prefetch_related("answers", "evidence")
+        .prefetch_related("answers", "evidence__programme")
     )
     found = list(mine[:10])
     completed = next((one for one in found if one.state == InterviewState.COMPLETED), None)

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import User
-from assessments.content import SectionContent, TopicEntry, WishEntry, read_section
-from assessments.models import Evidence, Interview, InterviewState, TopicAnswer, Wish
+from assessments.actions.wish import store_wishes
+from assessments.content import SectionContent, TopicEntry, read_section
+from assessments.models import Evidence, Interview, InterviewState, TopicAnswer
 from assessments.policies.interview import check_can_complete, check_can_edit, check_can_start
 from assessments.sections import SECTIONS
 from inmates.models import Inmate
@@ -72,7 +73,7 @@ def save_section(
     _store_answers(locked, content.topics)
     _store_rows(locked, content)
     if content.section.has_wishes:
-        _store_wishes(locked, content.wishes, by)
+        store_wishes(inmate_id=locked.inmate_id, entries=content.wishes, by=by)
     if content.manner:
         locked.mode, locked.language = content.manner.mode, content.manner.language
     locked.revision += 1
@@ -104,36 +105,10 @@ def _store_rows(interview: Interview, content: SectionContent) -> None:
             years=row.years,
             confidence=row.confidence,
             wants_to_develop=row.wants_to_develop,
+            programme_id=row.programme_id,
         )
         for row in content.rows
     )
-
-
-def _store_wishes(interview: Interview, entries: Iterable[WishEntry], by: User) -> None:
-    """Write what was said of each programme; what did not change keeps its day and its author.
-
-    Ranks are freed first, so that two programmes can change places; a programme no longer on
-    offer keeps its wish and loses its rank.
-    """
-    wishes = Wish.objects.filter(inmate=interview.inmate_id)
-    stored = {wish.programme_id: wish for wish in wishes}
-    wishes.update(rank=None)
-    for entry in entries:
-        wish = stored.get(entry.programme.pk)
-        if entry.stance is None:
-            if wish:
-                wish.delete()
-        elif wish and (wish.stance, wish.rank, wish.own_words) == _said(entry):
-            wish.save(update_fields=["rank"])
-        else:
-            wish = wish or Wish(inmate_id=interview.inmate_id, programme=entry.programme)
-            wish.stance, wish.rank, wish.own_words = _said(entry)
-            wish.stated_at, wish.noted_by = timezone.now(), by
-            wish.save()
-
-
-def _said(entry: WishEntry) -> tuple[str, int | None, str]:
-    return (entry.stance or "", entry.rank, entry.own_words)
 
 
 def _digest(content: SectionContent) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Rows of evidence: work, courses, skills. An empty row is no row."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,9 +15,17 @@ MOST_ROWS = 30
 
 
 class RowForm(PlainForm):
-    """What every kind of row asks for."""
+    """What every kind of row asks for; `programmes` are the choices it may belong to."""
 
     description = forms.CharField(label=_("What"), max_length=150, required=False)
+    programme_id = forms.TypedChoiceField(
+        label=_("Belongs to the training"), coerce=int, empty_value=None, required=False
+    )
+    field_order = ("description", "years", "confidence", "programme_id")
+
+    def __init__(self, *args: Any, programmes: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["programme_id"].choices = [("", "–"), *programmes]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a row that says something, but not of what."""
@@ -36,6 +45,7 @@ class RowForm(PlainForm):
             years=data.get("years"),
             confidence=Confidence(confidence) if confidence else None,
             wants_to_develop=data.get("wants_to_develop", False),
+            programme_id=data.get("programme_id"),
         )
 
 
@@ -77,15 +87,23 @@ FORMS: dict[EvidenceKind, tuple[type[RowForm], Any]] = {
 
 
 def row_forms(
-    kind: EvidenceKind, rows: tuple[EvidenceEntry, ...], data: Any = None
+    kind: EvidenceKind,
+    rows: tuple[EvidenceEntry, ...],
+    data: Any = None,
+    *,
+    programmes: Sequence[tuple[int, str]] = (),
 ) -> "forms.BaseFormSet[RowForm]":
-    """Give a form per stored row and a few spare ones; `data` is what was sent, if anything."""
+    """Give a form per stored row and a few spare ones; `data` is what was sent, if anything.
+
+    `programmes` are what a row may belong to, each as key and name.
+    """
     form, example = FORMS[kind]
     formset = forms.formset_factory(
         form, extra=SPARE_ROWS, max_num=MOST_ROWS, validate_max=True, absolute_max=MOST_ROWS * 2
     )
     initial = [{name: getattr(row, name) for name in form.base_fields} for row in rows]
-    built = formset(data, initial=initial, prefix="rows")
+    kwargs = {"programmes": programmes}
+    built = formset(data, initial=initial, prefix="rows", form_kwargs=kwargs)
     for row_form in built:
         description = row_form.fields["description"]
         description.label = kind.label

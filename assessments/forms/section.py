@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import Programme
 from assessments.content import EvidenceEntry, SectionContent, read_section
 from assessments.forms.evidence import RowForm, row_forms
 from assessments.forms.topic import MannerForm, TopicForm
@@ -33,7 +34,9 @@ class SectionForm:
             for entry in stored.topics
         ]
         self.rows: forms.BaseFormSet[RowForm] | None = (
-            row_forms(section.kind, stored.rows, data) if section.kind else None
+            row_forms(section.kind, stored.rows, data, programmes=_programmes())
+            if section.kind
+            else None
         )
         self.wishes = [WishForm(wish, data) for wish in stored.wishes]
         self.manner = self._manner(stored)
@@ -102,3 +105,8 @@ class SectionForm:
             wishes=tuple(wish.entry() for wish in self.wishes),
             manner=self.manner.entry() if self.manner else None,
         )
+
+
+def _programmes() -> list[tuple[int, str]]:
+    """Give what a row may belong to: programmes no longer on offer too, as old rows name them."""
+    return list(Programme.objects.values_list("pk", "name"))

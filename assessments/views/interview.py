@@ -24,7 +24,7 @@ from serang_rutan.core.trail import Action, record
 
 def _interview(request: BekalRequest, pk: int) -> Interview:
     visible = Interview.objects.visible_to(request.user)
-    wanted = visible.select_related("inmate", "interviewer").prefetch_related("answers", "evidence")
+    wanted = visible.select_related("inmate", "interviewer").prefetch_related("answers", "evidence__programme")
     return get_object_or_404(wanted, pk=pk)
 
 
