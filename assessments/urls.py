@@ -1,8 +1,9 @@
-"""Pages about interviews, below /asesmen/."""
+"""Pages about interviews and interest, below /asesmen/."""
 
 from django.urls import path
 
 from assessments.views import interview
+from assessments.views.interest import answers, session
 
 app_name = "assessments"
 urlpatterns = [
@@ -11,5 +12,12 @@ urlpatterns = [
     path("<int:pk>/", interview.interview_detail, name="interview_detail"),
     path("<int:pk>/selesai/", interview.interview_complete, name="interview_complete"),
     path("<int:pk>/belum-berkenan/", interview.interview_decline, name="interview_decline"),
+    path("minat/mulai/<int:inmate_pk>/", session.interest_start, name="interest_start"),
+    path("minat/<int:pk>/", session.interest_detail, name="interest_detail"),
+    path("minat/<int:pk>/persetujuan/", session.interest_consent, name="interest_consent"),
+    path("minat/<int:pk>/jawaban/", answers.interest_answer, name="interest_answer"),
+    path("minat/<int:pk>/kode/", session.interest_code, name="interest_code"),
+    path("minat/<int:pk>/selesai/", session.interest_complete, name="interest_complete"),
+    path("minat/<int:pk>/tarik/", session.interest_withdraw, name="interest_withdraw"),
     path("<int:pk>/<slug:section>/", interview.interview_edit, name="interview_edit"),
 ]

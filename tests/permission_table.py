@@ -97,6 +97,13 @@ admin:trainings_session_changelist      -                in  in  in  ok  ok  ok 
 admin:trainings_session_delete          session          in  in  in  no  no  no  in  no
 admin:trainings_session_history         session          in  in  in  ok  ok  --  in  --
 admin:trainings_session_roster          session          in  ok  ok  ok  ok  --  no  no
+assessments:interest_answer             interest         in  ok  no  no  no  no  no  no
+assessments:interest_code               interest         in  ok  no  no  no  no  no  no
+assessments:interest_complete           interest         in  ok  no  no  no  no  no  no
+assessments:interest_consent            interest         in  ok  no  no  no  no  no  no
+assessments:interest_detail             interest         in  ok  ok  no  no  no  no  no
+assessments:interest_start              inmate           in  ok  no  no  no  no  no  no
+assessments:interest_withdraw           interest         in  ok  no  no  no  no  no  no
 assessments:interview_complete          interview        in  ok  no  no  no  no  no  no
 assessments:interview_decline           interview        in  ok  no  no  no  no  no  no
 assessments:interview_detail            interview        in  ok  ok  no  no  no  no  no

@@ -12,7 +12,7 @@ from tests.factories.agencies import (
     SignatoryFactory,
     TargetFactory,
 )
-from tests.factories.assessments import InterviewFactory
+from tests.factories.assessments import InterestSessionFactory, InterviewFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
 from tests.factories.sdp import csv_file, people
@@ -63,6 +63,7 @@ def world(officer, agency_a, trainer_a, request):
         "import": preview_import(data=csv_file(people(1)), name="a.csv", by=officer).pk,
         "heading": HeadingMeaningFactory(confirmed_by=officer).pk,
         "interview": InterviewFactory(inmate=stay.inmate, interviewer=officer).pk,
+        "interest": InterestSessionFactory(inmate=stay.inmate, started_by=officer).pk,
         "batch": batch.pk,
         "session": session.pk,
         "enrolment": enrolment.pk,

@@ -77,6 +77,18 @@ def check_can_answer(session: InterestSession) -> None:
         raise InterestRefusedError(_("The person has not agreed yet. Read the explanation first."))
 
 
+def check_can_ask(session: InterestSession) -> None:
+    """Let an officer put the questions and note the answers.
+
+    Raises:
+        InterestRefusedError: the session takes no answers, or the person answers otherwise.
+
+    """
+    check_can_answer(session)
+    if session.mode != AnswerMode.INTERVIEW:
+        raise InterestRefusedError(_("In this session no officer asks the questions."))
+
+
 def check_can_complete(session: InterestSession) -> None:
     """Let a session be completed in which something was asked; all may have been left out.
 
@@ -133,6 +145,11 @@ def can_use(version: InstrumentVersion) -> bool:
 def can_answer(session: InterestSession) -> bool:
     """Tell whether answers of `session` may be noted."""
     return _allowed(check_can_answer, session)
+
+
+def can_ask(session: InterestSession) -> bool:
+    """Tell whether an officer may put the questions of `session`."""
+    return _allowed(check_can_ask, session)
 
 
 def can_complete(session: InterestSession) -> bool:

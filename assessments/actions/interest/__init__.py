@@ -4,13 +4,14 @@ The consent, the end and the result are on the trail; single answers are not, as
 time at which it was given.
 """
 
-from assessments.actions.interest.answers import answer, answer_many
+from assessments.actions.interest.answers import StaleSessionError, answer, answer_many
 from assessments.actions.interest.begin import begin_session
 from assessments.actions.interest.completion import complete
 from assessments.actions.interest.consent import decline, give_consent, withdraw, wording_in_force
 from assessments.actions.interest.start_code import issue_start_code, session_of_code
 
 __all__ = [
+    "StaleSessionError",
     "answer",
     "answer_many",
     "begin_session",

@@ -12,6 +12,10 @@ from assessments.models import InterestSession, Item, ItemAnswer, ResponseOption
 from assessments.policies.interest import InterestRefusedError, check_can_answer
 
 
+class StaleSessionError(Exception):
+    """Someone saved the session after this form was opened; nothing was written."""
+
+
 @transaction.atomic
 def answer(
     *,
@@ -43,26 +47,49 @@ def answer(
 
 @transaction.atomic
 def answer_many(
-    *, session: InterestSession, values: Mapping[str, int | None], by: User
+    *,
+    session: InterestSession,
+    values: Mapping[str, int | None],
+    by: User,
+    revision: int | None = None,
 ) -> InterestSession:
     """Store answers by item code, as an officer notes or copies them; None means left out.
 
+    `revision` is that of the session when a form was opened, where there was a form.
+
     Raises:
         InterestRefusedError: see `answer`; nothing is stored then.
+        StaleSessionError: the session was saved in the meantime.
 
     """
     locked = locked_session(session)
     check_can_answer(locked)
+    if revision is not None and locked.revision != revision:
+        raise StaleSessionError
     items = _check_values(locked, values)
-    for code, value in values.items():
-        ItemAnswer.objects.update_or_create(
-            session=locked, item=items[code], defaults={"value": value, "seconds": None}
-        )
+    _store_changed(locked, items, values)
     locked.seen_at = timezone.now()
     save(locked, "seen_at")
     given = sum(value is not None for value in values.values())
     note(locked, by, {"answered": given, "left_out": len(values) - given})
     return locked
+
+
+def _store_changed(
+    session: InterestSession, items: Mapping[str, Item], values: Mapping[str, int | None]
+) -> None:
+    """Write what differs from what is stored, so that each answer keeps its own time."""
+    stored = dict(session.answers.values_list("item__code", "value"))
+    ItemAnswer.objects.bulk_create(
+        [
+            ItemAnswer(session=session, item=items[code], value=value)
+            for code, value in values.items()
+            if code not in stored or stored[code] != value
+        ],
+        update_conflicts=True,
+        unique_fields=["session", "item"],
+        update_fields=["value", "seconds", "answered_at"],
+    )
 
 
 def _check_values(session: InterestSession, values: Mapping[str, int | None]) -> dict[str, Item]:

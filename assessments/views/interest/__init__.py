@@ -1,0 +1,1 @@
+"""Pages about interest sessions, for officers."""
