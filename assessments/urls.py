@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import interview
+from assessments.views import ability, interview, result, wish
 from assessments.views.interest import answers, session
 
 app_name = "assessments"
@@ -19,5 +19,15 @@ urlpatterns = [
     path("minat/<int:pk>/kode/", session.interest_code, name="interest_code"),
     path("minat/<int:pk>/selesai/", session.interest_complete, name="interest_complete"),
     path("minat/<int:pk>/tarik/", session.interest_withdraw, name="interest_withdraw"),
+    path("hasil/<int:inmate_pk>/", result.result_detail, name="result_detail"),
+    path("hasil/<int:inmate_pk>/lembar/", result.result_sheet, name="result_sheet"),
+    path("hasil/<int:inmate_pk>/saran/", result.suggestion_create, name="suggestion_create"),
+    path("hasil/<int:inmate_pk>/keinginan/", wish.wish_edit, name="wish_edit"),
+    path("hasil/<int:inmate_pk>/mencoba/", ability.taster_create, name="taster_create"),
+    path(
+        "hasil/<int:inmate_pk>/uji-praktik/",
+        ability.practical_test_create,
+        name="practical_test_create",
+    ),
     path("<int:pk>/<slug:section>/", interview.interview_edit, name="interview_edit"),
 ]

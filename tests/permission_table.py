@@ -110,6 +110,12 @@ assessments:interview_detail            interview        in  ok  ok  no  no  no 
 assessments:interview_edit              interview+kerja  in  ok  no  no  no  no  no  no
 assessments:interview_list              -                in  ok  ok  no  no  no  no  no
 assessments:interview_start             inmate           in  ok  no  no  no  no  no  no
+assessments:practical_test_create       inmate           in  ok  no  no  no  no  no  no
+assessments:result_detail               inmate           in  ok  ok  no  no  no  no  no
+assessments:result_sheet                inmate           in  ok  ok  no  no  no  no  no
+assessments:suggestion_create           inmate           in  ok  no  no  no  no  no  no
+assessments:taster_create               inmate           in  ok  no  no  no  no  no  no
+assessments:wish_edit                   inmate           in  ok  no  no  no  no  no  no
 home                                    -                in  ok  ok  ok  ok  ok  ok  ok
 inmates:data_quality                    -                in  ok  ok  no  no  no  no  no
 inmates:absence_end                     inmate           in  ok  no  no  no  no  no  no

@@ -1,0 +1,129 @@
+"""What the page about a person's assessment shows; nothing of withdrawn answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from agencies.models import User
+from assessments.actions.suggestion import draft_suggestion, is_current
+from assessments.content import WishEntry, read_wishes, stated
+from assessments.fit import Band
+from assessments.kiosk import OwnResult, own_result
+from assessments.known import newest_result
+from assessments.models import (
+    InterestResult,
+    InterestSession,
+    PracticalTest,
+    Suggestion,
+    Taster,
+    WishChange,
+)
+from assessments.policies.suggestion import can_suggest
+from assessments.policies.wish import can_change_wishes
+from assessments.words import BANDS, TONES, flags, reasons, said
+from inmates.models import Inmate
+
+MOST_CHANGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeShown:
+    """A programme in the order of suggestion, with the reasons and how well it suits in words."""
+
+    name: str
+    band: str
+    tone: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterestShown:
+    """The newest result in plain words; `flags` are reasons to offer a repeat, `best` a few."""
+
+    session: InterestSession
+    own: OwnResult
+    best: list[str]
+    flags: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListShown:
+    """A list of suggestions; one that rests on answers withdrawn since shows no programmes."""
+
+    made: Suggestion
+    programmes: list[ProgrammeShown]
+    is_withdrawn: bool
+
+
+def result_context(user: User, inmate: Inmate) -> dict[str, Any]:
+    """Give all that the page needs, in a number of queries that does not grow with the history."""
+    lists = lists_shown(user, inmate.pk)
+    newest = next((one for one in lists if not one.is_withdrawn), None)
+    wishes = read_wishes(inmate.pk)
+    return {
+        "inmate": inmate,
+        "interest": interest_shown(newest_result(inmate.pk)),
+        "wishes": stated(wishes),
+        "not_asked": not_asked(wishes),
+        "newest": newest,
+        "older": [one for one in lists if one is not newest],
+        "is_old": newest is not None and not is_current(newest.made, draft_suggestion(inmate.pk)),
+        "sessions": InterestSession.objects.visible_to(user)
+        .filter(inmate=inmate)
+        .select_related("version", "started_by"),
+        "changes": changes_shown(inmate.pk),
+        "tasters": Taster.objects.filter(inmate=inmate).select_related("programme", "noted_by"),
+        "tests": PracticalTest.objects.filter(inmate=inmate).select_related(
+            "programme", "tested_by"
+        ),
+        "may_suggest": can_suggest(inmate),
+        "may_change": can_change_wishes(inmate),
+    }
+
+
+def interest_shown(result: InterestResult | None) -> InterestShown | None:
+    """Put the newest result into words."""
+    if result is None:
+        return None
+    own = own_result(result)
+    stands_out = len(own.best) <= len(own.lines) // 2
+    best = own.best if stands_out else []
+    return InterestShown(result.session, own, best, list(flags(result.flags)))
+
+
+def programmes_shown(made: Suggestion) -> list[ProgrammeShown]:
+    """Put the lines of a list into words, in its order."""
+    return [
+        ProgrammeShown(
+            name=line["name"],
+            band=str(BANDS[Band(line["band"])]) if line["band"] else "",
+            tone=TONES[Band(line["band"])] if line["band"] else "neutral",
+            reasons=reasons(line),
+        )
+        for line in made.lines
+    ]
+
+
+def lists_shown(user: User, inmate_id: int) -> list[ListShown]:
+    """Give every list made for a person, the newest first."""
+    made = Suggestion.objects.visible_to(user).filter(inmate=inmate_id)
+    rows = list(made.select_related("policy", "made_by", "result__session"))
+    return [
+        ListShown(one, [] if _is_withdrawn(one) else programmes_shown(one), _is_withdrawn(one))
+        for one in rows
+    ]
+
+
+def not_asked(wishes: Iterable[WishEntry]) -> list[str]:
+    """Name the programmes on offer that the person was not asked about."""
+    return [wish.programme.name for wish in wishes if wish.stance is None]
+
+
+def changes_shown(inmate_id: int) -> list[tuple[WishChange, str, str]]:
+    """Give the newest changes of wishes with what was said before and after, in words."""
+    rows = WishChange.objects.filter(inmate=inmate_id).select_related("programme", "noted_by")
+    return [(row, said(row.before), said(row.after)) for row in rows[:MOST_CHANGES]]
+
+
+def _is_withdrawn(made: Suggestion) -> bool:
+    return bool(made.result and made.result.session.state == "withdrawn")

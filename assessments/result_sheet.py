@@ -1,0 +1,98 @@
+"""The sheet that a person takes along. The text itself stands in `typst/result.typ`."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import override
+
+from agencies.models import User
+from assessments.content import SectionContent, read_section, read_wishes, stated
+from assessments.known import newest_result
+from assessments.models import Interview, Suggestion
+from assessments.result_page import interest_shown, programmes_shown
+from assessments.sections import SECTIONS
+from inmates.models import Inmate
+from serang_rutan.core import pdf
+from serang_rutan.core.formats import long_date, number
+
+MOST_ABILITIES = 8
+LONGEST_ABILITY = 70
+MOST_WISHES = 6
+MOST_PROGRAMMES = 5
+
+
+def sheet_pdf(user: User, inmate: Inmate) -> bytes:
+    """Print the sheet of one person on one A4 page, in Indonesian whoever prints it."""
+    with override("id"):
+        return pdf.render("assessments/result", sheet_data(user, inmate))
+
+
+def sheet_data(user: User, inmate: Inmate) -> dict[str, Any]:
+    """Give what `result.typ` prints, as texts ready to read; long lists are cut to fit a page."""
+    abilities = _abilities(user, inmate)
+    wishes = [wish for wish in stated(read_wishes(inmate.pk)) if wish.stance != "no"]
+    return {
+        "name": inmate.name,
+        "day": long_date(timezone.localdate()),
+        "abilities": abilities[:MOST_ABILITIES],
+        "wishes": [
+            {"name": wish.programme.name, "word": _rank_or_word(wish)}
+            for wish in wishes[:MOST_WISHES]
+        ],
+        "interest": _interest(inmate),
+        **_programmes(user, inmate),
+    }
+
+
+def _rank_or_word(wish: Any) -> str:
+    return f"pilihan {wish.rank}" if wish.rank else str(wish.stance.label).lower()
+
+
+def _abilities(user: User, inmate: Inmate) -> list[str]:
+    """Name work, courses and skills of the newest completed interview."""
+    mine = Interview.objects.visible_to(user).completed().filter(inmate=inmate)
+    newest = mine.prefetch_related("answers", "evidence__programme").first()
+    if newest is None:
+        return []
+    parts = [read_section(newest, section) for section in SECTIONS if section.kind]
+    return [text for part in parts for text in _rows(part)]
+
+
+def _rows(part: SectionContent) -> list[str]:
+    texts = []
+    for row in part.rows:
+        more = f"{number(row.years)} tahun" if row.years else ""
+        more = str(row.confidence.label).lower() if row.confidence else more
+        name = Truncator(row.description).chars(LONGEST_ABILITY)
+        texts.append(f"{name} ({more})" if more else name)
+    return texts
+
+
+def _interest(inmate: Inmate) -> dict[str, Any] | None:
+    shown = interest_shown(newest_result(inmate.pk))
+    if shown is None:
+        return None
+    return {
+        "best": shown.best,
+        "is_even": shown.own.is_even,
+        "notice": shown.own.notice,
+        "lines": [
+            {"name": line.name, "about": line.about, "percent": line.percent}
+            for line in shown.own.lines
+        ],
+    }
+
+
+def _programmes(user: User, inmate: Inmate) -> dict[str, Any]:
+    made = Suggestion.objects.visible_to(user).usable().filter(inmate=inmate)
+    newest = made.select_related("policy").first()
+    if newest is None:
+        return {"programmes": [], "made_on": ""}
+    lines = programmes_shown(newest)[:MOST_PROGRAMMES]
+    return {
+        "programmes": [
+            {"name": line.name, "band": line.band, "reasons": line.reasons} for line in lines
+        ],
+        "made_on": long_date(timezone.localtime(newest.made_at).date()),
+    }
