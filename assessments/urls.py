@@ -3,6 +3,12 @@
 from django.urls import path
 
 from assessments.views import ability, interview, result, wish
+from assessments.views.instrument import (
+    instrument_export,
+    instrument_import,
+    instrument_list,
+    instrument_state,
+)
 from assessments.views.interest import answers, session
 
 app_name = "assessments"
@@ -12,6 +18,10 @@ urlpatterns = [
     path("<int:pk>/", interview.interview_detail, name="interview_detail"),
     path("<int:pk>/selesai/", interview.interview_complete, name="interview_complete"),
     path("<int:pk>/belum-berkenan/", interview.interview_decline, name="interview_decline"),
+    path("instrumen/", instrument_list, name="instrument_list"),
+    path("instrumen/impor/", instrument_import, name="instrument_import"),
+    path("instrumen/<int:pk>/lembar/", instrument_export, name="instrument_export"),
+    path("instrumen/<int:pk>/status/", instrument_state, name="instrument_state"),
     path("minat/mulai/<int:inmate_pk>/", session.interest_start, name="interest_start"),
     path("minat/<int:pk>/", session.interest_detail, name="interest_detail"),
     path("minat/<int:pk>/persetujuan/", session.interest_consent, name="interest_consent"),

@@ -97,6 +97,10 @@ admin:trainings_session_changelist      -                in  in  in  ok  ok  ok 
 admin:trainings_session_delete          session          in  in  in  no  no  no  in  no
 admin:trainings_session_history         session          in  in  in  ok  ok  --  in  --
 admin:trainings_session_roster          session          in  ok  ok  ok  ok  --  no  no
+assessments:instrument_export           instrument       in  ok  no  no  no  no  no  no
+assessments:instrument_import           -                in  ok  no  no  no  no  no  no
+assessments:instrument_list             -                in  ok  no  no  no  no  no  no
+assessments:instrument_state            instrument       in  ok  no  no  no  no  no  no
 assessments:interest_answer             interest         in  ok  no  no  no  no  no  no
 assessments:interest_code               interest         in  ok  no  no  no  no  no  no
 assessments:interest_complete           interest         in  ok  no  no  no  no  no  no

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from agencies.models import Programme
+from assessments.models import InstrumentVersion
 from inmates.actions import preview_import
 from tests.factories.agencies import (
     AgreementFactory,
@@ -63,6 +64,7 @@ def world(officer, agency_a, trainer_a, request):
         "import": preview_import(data=csv_file(people(1)), name="a.csv", by=officer).pk,
         "heading": HeadingMeaningFactory(confirmed_by=officer).pk,
         "interview": InterviewFactory(inmate=stay.inmate, interviewer=officer).pk,
+        "instrument": InstrumentVersion.objects.get(code="minat-5").pk,
         "interest": InterestSessionFactory(inmate=stay.inmate, started_by=officer).pk,
         "batch": batch.pk,
         "session": session.pk,

@@ -42,7 +42,7 @@ def interest_start(request: BekalRequest, inmate_pk: int) -> HttpResponse:
         messages.info(request, _("A session with this person is in progress. You go on with it."))
         return redirect("assessments:interest_detail", pk=current.pk)
     initial = {"language": first_language(inmate)}
-    form = StartForm(request.POST or None, initial=initial)
+    form = StartForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         try:
             return next_page(
