@@ -1,10 +1,12 @@
 """What the page about a person shows of interviews and wishes."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from agencies.models import User
 from assessments.content import read_all
-from assessments.models import Interview, InterviewState
+from assessments.models import InterestSession, Interview, InterviewState, Suggestion
 from serang_rutan.core.hooks import Panel
 
 
@@ -29,5 +31,14 @@ def profile_panel(user: User, inmate_id: int) -> Panel:
         "declined": bool(found) and found[0].state == InterviewState.DECLINED,
         "parts": read_all(completed) if completed else [],
         "may_write": user.has_perm("assessments.change_interview"),
+        "may_read": user.has_perm("assessments.view_result"),
+        **_newest(user, inmate_id),
     }
     return Panel(_("Ability and wishes"), "assessments/profile_panel.html", context)
+
+
+def _newest(user: User, inmate_id: int) -> dict[str, Any]:
+    """Give the newest completed interest session and the newest order of programmes in use."""
+    sessions = InterestSession.objects.visible_to(user).in_use().filter(inmate=inmate_id)
+    suggestions = Suggestion.objects.visible_to(user).usable().filter(inmate=inmate_id)
+    return {"answered": sessions.first(), "suggested": suggestions.first()}

@@ -2,10 +2,12 @@ import pytest
 from django.template.loader import render_to_string
 
 from assessments.actions import interview as actions
+from assessments.actions.interest import withdraw
+from assessments.actions.suggestion import make_suggestions
 from assessments.content import EvidenceEntry, SectionContent
 from assessments.panels import profile_panel
 from assessments.sections import section_at
-from tests.factories.assessments import InterviewFactory, WishFactory
+from tests.factories.assessments import InterviewFactory, WishFactory, completed_session
 from tests.factories.inmates import StayFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +55,19 @@ def test_the_panel_tells_outsiders_nothing(inmate, officer, official):
     context = profile_panel(official, inmate.pk).context
     assert context["draft"] is None
     assert not context["may_write"]
+
+
+def test_the_panel_names_the_programmes_in_order_and_leads_to_the_result(inmate, officer, head):
+    wish = WishFactory(inmate=inmate, rank=1)
+    make_suggestions(inmate=inmate, by=officer)
+    page = shown(head, inmate)
+    assert f"1. {wish.programme.name}" in page
+    assert f"/asesmen/hasil/{inmate.pk}/" in page
+
+
+def test_the_panel_is_silent_about_withdrawn_answers(inmate, officer, official):
+    session = completed_session(officer, inmate=inmate)
+    assert profile_panel(officer, inmate.pk).context["answered"] == session
+    assert profile_panel(official, inmate.pk).context["answered"] is None
+    withdraw(session=session, by=officer)
+    assert profile_panel(officer, inmate.pk).context["answered"] is None

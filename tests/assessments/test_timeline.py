@@ -3,8 +3,14 @@ import datetime as dt
 import pytest
 
 from assessments.actions import interview as actions
+from assessments.actions.interest import withdraw
+from assessments.actions.wish import store_wishes
+from assessments.content import WishEntry
+from assessments.models import Stance
 from assessments.timeline import timeline
-from tests.factories.assessments import InterviewFactory, WishFactory
+from assessments.words import said
+from tests.factories.agencies import ProgrammeFactory
+from tests.factories.assessments import InterviewFactory, WishFactory, completed_session
 from tests.factories.inmates import InmateFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,10 +52,28 @@ def test_wishes_of_one_day_are_told_together(person, officer):
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_it_costs_two_queries(person, head, django_assert_num_queries, count):
+def test_it_costs_four_queries(person, head, django_assert_num_queries, count):
     WishFactory.create_batch(count, inmate=person)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         told(head, person)
+
+
+def test_a_dated_change_tells_what_was_said_before_and_after(person, officer):
+    programme = ProgrammeFactory()
+    for stance, rank in ((Stance.YES, 1), (Stance.NO, None)):
+        store_wishes(inmate_id=person.pk, entries=[WishEntry(programme, stance, rank)], by=officer)
+    (event,) = told(officer, person)
+    yes, no = said("yes 1"), said("no")
+    assert event.detail == f"{programme}: {yes} → {no}; {programme}: {yes}"
+
+
+def test_interest_sessions_are_told_and_a_withdrawn_one_leads_nowhere(person, officer):
+    session = completed_session(officer, inmate=person)
+    (event,) = told(officer, person)
+    assert event.url.endswith(f"/{session.pk}/")
+    withdraw(session=session, by=officer)
+    (event,) = told(officer, person)
+    assert (event.tone, event.url) == ("neutral", "")
 
 
 @pytest.mark.parametrize("role", ["coordinator", "trainer_a", "official", "administrator"])
