@@ -27,9 +27,11 @@ WEIGHTS = {
 
 def add(apps, schema_editor):
     held = json.loads(REFERENCE.read_text("utf-8"))
-    instrument = apps.get_model("assessments", "Instrument").objects.create(
-        code="minat", name="Minat kegiatan"
+    instrument, is_new = apps.get_model("assessments", "Instrument").objects.get_or_create(
+        code="minat", defaults={"name": "Minat kegiatan"}
     )
+    if not is_new:  # all of it is there, as nothing is added in part
+        return
     for one in held["versions"]:
         add_version(apps, instrument, one, held)
     apps.get_model("assessments", "ConsentWording").objects.create(
