@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from agencies.models import User
 from assessments.actions.suggestion import draft_suggestion, is_current
-from assessments.content import WishEntry, read_wishes, stated
+from assessments.content import EvidenceEntry, WishEntry, read_section, read_wishes, stated
 from assessments.fit import Band
 from assessments.kiosk import OwnResult, own_result
 from assessments.known import newest_result
 from assessments.models import (
     InterestResult,
     InterestSession,
+    Interview,
     PracticalTest,
     Suggestion,
     Taster,
@@ -20,8 +23,10 @@ from assessments.models import (
 )
 from assessments.policies.suggestion import can_suggest
 from assessments.policies.wish import can_change_wishes
+from assessments.sections import SECTIONS
 from assessments.words import BANDS, TONES, flags, reasons, said
 from inmates.models import Inmate
+from serang_rutan.core.formats import number
 
 MOST_CHANGES = 20
 
@@ -71,6 +76,7 @@ def result_context(user: User, inmate: Inmate) -> dict[str, Any]:
         "sessions": InterestSession.objects.visible_to(user)
         .filter(inmate=inmate)
         .select_related("version", "started_by"),
+        "abilities": abilities(user, inmate.pk),
         "changes": changes_shown(inmate.pk),
         "tasters": Taster.objects.filter(inmate=inmate).select_related("programme", "noted_by"),
         "tests": PracticalTest.objects.filter(inmate=inmate).select_related(
@@ -112,6 +118,22 @@ def lists_shown(user: User, inmate_id: int) -> list[ListShown]:
         ListShown(one, [] if _is_withdrawn(one) else programmes_shown(one), _is_withdrawn(one))
         for one in rows
     ]
+
+
+def abilities(user: User, inmate_id: int) -> list[str]:
+    """Name work, courses and skills of the newest completed interview, in the person's words."""
+    mine = Interview.objects.visible_to(user).completed().filter(inmate=inmate_id)
+    newest = mine.prefetch_related("answers", "evidence__programme").first()
+    if newest is None:
+        return []
+    parts = [read_section(newest, section) for section in SECTIONS if section.kind]
+    return [_ability(row) for part in parts for row in part.rows]
+
+
+def _ability(row: EvidenceEntry) -> str:
+    known = [_("%(years)s years") % {"years": number(row.years)}] if row.years else []
+    known += [str(row.confidence.label).lower()] if row.confidence else []
+    return f"{row.description} ({', '.join(known)})" if known else row.description
 
 
 def not_asked(wishes: Iterable[WishEntry]) -> list[str]:

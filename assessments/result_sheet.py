@@ -7,17 +7,16 @@ from django.utils.text import Truncator
 from django.utils.translation import override
 
 from agencies.models import User
-from assessments.content import SectionContent, read_section, read_wishes, stated
+from assessments.content import WishEntry, read_wishes, stated
 from assessments.known import newest_result
-from assessments.models import Interview, Suggestion
-from assessments.result_page import interest_shown, programmes_shown
-from assessments.sections import SECTIONS
+from assessments.models import Suggestion
+from assessments.result_page import abilities, interest_shown, programmes_shown
 from inmates.models import Inmate
 from serang_rutan.core import pdf
-from serang_rutan.core.formats import long_date, number
+from serang_rutan.core.formats import long_date
 
 MOST_ABILITIES = 8
-LONGEST_ABILITY = 70
+LONGEST_ABILITY = 80
 MOST_WISHES = 6
 MOST_PROGRAMMES = 5
 
@@ -30,12 +29,11 @@ def sheet_pdf(user: User, inmate: Inmate) -> bytes:
 
 def sheet_data(user: User, inmate: Inmate) -> dict[str, Any]:
     """Give what `result.typ` prints, as texts ready to read; long lists are cut to fit a page."""
-    abilities = _abilities(user, inmate)
     wishes = [wish for wish in stated(read_wishes(inmate.pk)) if wish.stance != "no"]
     return {
         "name": inmate.name,
         "day": long_date(timezone.localdate()),
-        "abilities": abilities[:MOST_ABILITIES],
+        "abilities": [_short(text) for text in abilities(user, inmate.pk)[:MOST_ABILITIES]],
         "wishes": [
             {"name": wish.programme.name, "word": _rank_or_word(wish)}
             for wish in wishes[:MOST_WISHES]
@@ -45,28 +43,16 @@ def sheet_data(user: User, inmate: Inmate) -> dict[str, Any]:
     }
 
 
-def _rank_or_word(wish: Any) -> str:
-    return f"pilihan {wish.rank}" if wish.rank else str(wish.stance.label).lower()
+def _short(text: str) -> str:
+    return Truncator(text).chars(LONGEST_ABILITY)
 
 
-def _abilities(user: User, inmate: Inmate) -> list[str]:
-    """Name work, courses and skills of the newest completed interview."""
-    mine = Interview.objects.visible_to(user).completed().filter(inmate=inmate)
-    newest = mine.prefetch_related("answers", "evidence__programme").first()
-    if newest is None:
-        return []
-    parts = [read_section(newest, section) for section in SECTIONS if section.kind]
-    return [text for part in parts for text in _rows(part)]
-
-
-def _rows(part: SectionContent) -> list[str]:
-    texts = []
-    for row in part.rows:
-        more = f"{number(row.years)} tahun" if row.years else ""
-        more = str(row.confidence.label).lower() if row.confidence else more
-        name = Truncator(row.description).chars(LONGEST_ABILITY)
-        texts.append(f"{name} ({more})" if more else name)
-    return texts
+def _rank_or_word(wish: WishEntry) -> str:
+    return (
+        f"pilihan {wish.rank}"
+        if wish.rank
+        else str(wish.stance.label if wish.stance else "").lower()
+    )
 
 
 def _interest(inmate: Inmate) -> dict[str, Any] | None:
