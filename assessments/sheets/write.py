@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from typing import Any
 
 import xlsxwriter
 
@@ -23,10 +24,14 @@ def write_version(content: VersionContent) -> bytes:
             sheet.set_column(0, len(columns) - 1, WIDTH)
             sheet.freeze_panes(1, 0)
             sheet.write_row(0, 0, [column.heading for column in columns], bold)
-            for number, row in enumerate(rows[name], start=1):
-                for place, cell in enumerate(row):
-                    sheet.write_string(number, place, cell)
+            _fill(sheet, rows[name])
     return stream.getvalue()
+
+
+def _fill(sheet: Any, rows: Iterable[tuple[str, ...]]) -> None:
+    for number, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            sheet.write_string(number, place, cell)
 
 
 def _rows(content: VersionContent) -> dict[str, Iterable[tuple[str, ...]]]:
