@@ -51,6 +51,8 @@ def session_here(pk: int | None) -> InterestSession | None:
 
     A completed one is given too, as the person then looks at the result.
     """
+    if pk is None:
+        return None
     since = timezone.now() - dt.timedelta(seconds=AWAY_SECONDS + _GRACE_SECONDS)
     shown = (InterestState.OPEN, InterestState.COMPLETED)
     held = InterestSession.objects.filter(pk=pk, state__in=shown, seen_at__gte=since)

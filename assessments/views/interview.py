@@ -24,8 +24,8 @@ from serang_rutan.core.trail import Action, record
 
 def _interview(request: BekalRequest, pk: int) -> Interview:
     visible = Interview.objects.visible_to(request.user)
-    wanted = visible.select_related("inmate", "interviewer").prefetch_related("answers", "evidence__programme")
-    return get_object_or_404(wanted, pk=pk)
+    wanted = visible.select_related("inmate", "interviewer")
+    return get_object_or_404(wanted.prefetch_related("answers", "evidence__programme"), pk=pk)
 
 
 def _record_view(request: BekalRequest, interview: Interview) -> None:

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 from django.db.models import ProtectedError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from assessments.actions import interest as actions
 from assessments.instruments import content_hash, load_content
@@ -21,6 +21,13 @@ from tests.factories.assessments import InterestSessionFactory, completed_sessio
 from tests.factories.inmates import StayFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """What is said is looked for in the words of the source."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ from io import BytesIO
 
 import pytest
 import xlsxwriter
+from django.utils import translation
 
 from assessments.instruments import KeyContent, content_hash, load_content
 from assessments.models import InstrumentVersion
@@ -10,6 +11,13 @@ from assessments.sheets import SheetError, read_version, write_version
 from assessments.sheets.layout import MAX_PROBLEMS, SHEETS
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """What is said is looked for in the words of the source."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(params=["minat-5", "minat-wajah"])
