@@ -133,7 +133,7 @@ def test_the_sheet_says_what_the_person_can_and_wants_on_one_page(person, office
 def test_the_longest_sheet_still_fits_one_page(person, officer):
     interview = InterviewFactory(inmate=person, state="completed", completed_at=timezone.now())
     for place in range(12):
-        interview.evidence.create(kind=EvidenceKind.WORK, description=f"{place} " + "w" * 148)
+        interview.evidence.create(kind=EvidenceKind.WORK, description=f"{place} " + "w" * 147)
     for programme in Programme.objects.all()[:15]:
         WishFactory(inmate=person, programme=programme)
     completed_session(officer, inmate=person)
