@@ -1,47 +1,27 @@
 """What happens when two officers act on one person in the same instant."""
 
 import datetime as dt
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from inmates.actions import apply_import, end_absence, preview_import, reopen_stay, start_absence
 from inmates.actions.safety import keep_apart
 from inmates.models import KeptApart, Stay, TemporaryAbsence
 from inmates.policies import Refusal
 from serang_rutan.core.models import TrailEvent
+from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import AbsenceFactory, InmateFactory, StayFactory
 from tests.factories.sdp import csv_file, person
 from tests.factories.trainings import BatchFactory
 from trainings.actions.enrolment import enrol
-from trainings.eligibility import NotEligible
 
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 DAY = dt.date(2026, 3, 2)
-
-
-def at_once(acts):
-    """Run all acts in the same instant; give what each returned or the refusal it met."""
-    gate = Barrier(len(acts))
-
-    def run(act):
-        try:
-            gate.wait(timeout=20)
-            return act()
-        except (Refusal, NotEligible) as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def refused(results):

@@ -7,9 +7,9 @@ import pytest
 from inmates.actions.unlisted import answer_unlisted
 from inmates.models import Stay, TemporaryAbsence, Unlisted
 from inmates.policies import Refusal
+from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.inmates import UnlistedFactory
-from tests.inmates.test_stay_races import at_once
 
 pytestmark = [
     pytest.mark.postgres,

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from inmates.actions.stay import end_stay
 from inmates.models import EndKind
+from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.changes import ParticipantChangeFactory, moved
 from tests.factories.inmates import StayFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory
-from tests.trainings.test_races import at_once
 from trainings.actions.change import note_import_undone, note_register_changes
 from trainings.actions.change_step import close_change, note_all
 from trainings.models import (

@@ -1,5 +1,4 @@
 import datetime as dt
-import threading
 from functools import partial
 
 import pytest
@@ -19,6 +18,7 @@ from inmates.policies.sdp_import import ImportSettled, OlderFile, StaleImport
 from inmates.sdp import SdpFileError, parse
 from inmates.sdp_plan import Verdict
 from serang_rutan.core.models import TrailEvent
+from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.sdp import csv_file, people, person
 
@@ -192,49 +192,13 @@ def test_both_sample_files_speak_of_the_same_people(officer):
 def test_of_two_who_apply_at_once_one_wins_and_the_other_is_told(preview):
     waiting = preview(people(20))
     by = UserFactory()
-    outcomes = []
-    start = threading.Barrier(2)
-
-    def apply():
-        start.wait()
-        try:
-            apply_import(sdp_import=waiting, by=by)
-            outcomes.append("applied")
-        except ImportSettled:
-            outcomes.append("told")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=apply) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(outcomes) == ["applied", "told"]
+    done, refused = sorted(
+        at_once([partial(apply_import, sdp_import=waiting, by=by)] * 2),
+        key=lambda result: isinstance(result, Refusal),
+    )
+    assert isinstance(refused, ImportSettled)
+    assert done.state == ImportState.APPLIED
     assert Inmate.objects.count() == 20
-
-
-def both_at_once(*acts):
-    """Let each act begin in a thread of its own when all are ready; gives what became of each."""
-    outcomes = []
-    start = threading.Barrier(len(acts))
-
-    def run(act):
-        start.wait()
-        try:
-            act()
-            outcomes.append("applied")
-        except Refusal as refusal:
-            outcomes.append(type(refusal).__name__)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)
 
 
 @pytest.mark.postgres
@@ -246,7 +210,7 @@ def test_of_two_previews_applied_at_once_one_wins_and_the_other_is_told(preview)
     by = UserFactory()
     waiting = [preview(people(20)), preview([*people(20), person(21)])]
     acts = [partial(apply_import, sdp_import=one, by=by) for one in waiting]
-    assert both_at_once(*acts) == ["StaleImport", "applied"]
+    assert [type(one) for one in at_once(acts) if isinstance(one, Refusal)] == [StaleImport]
     (done,) = SdpImport.objects.applied()
     assert Inmate.objects.count() == Stay.objects.open().count() == done.new_count
 
