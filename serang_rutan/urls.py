@@ -19,6 +19,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("warga-binaan/", include("inmates.urls")),
     path("asesmen/", include("assessments.urls")),
+    path("mandiri/", include("assessments.kiosk_urls")),
     path("pelatihan/", include("trainings.urls")),
     path("kemajuan/", include("reports.urls")),
     path("cek/", certificate_check.check, name="public_certificate_check"),

@@ -148,6 +148,16 @@ inmates:stay_edit                       inmate           in  ok  no  no  no  no 
 inmates:stay_end                        inmate           in  ok  no  no  no  no  no  no
 inmates:stay_reopen                     inmate           in  ok  no  no  no  no  no  no
 inmates:unlisted_list                   -                in  ok  no  no  no  no  no  no
+kiosk:consent                           -                ok  ok  ok  ok  ok  ok  ok  ok
+kiosk:farewell                          jeda             ok  ok  ok  ok  ok  ok  ok  ok
+kiosk:finish                            -                ok  ok  ok  ok  ok  ok  ok  ok
+kiosk:out                               -                ok  ok  ok  ok  ok  ok  ok  ok
+kiosk:pause                             -                ok  ok  ok  ok  ok  ok  ok  ok
+kiosk:question                          1                ok  ok  ok  ok  ok  ok  ok  ok
+kiosk:questions                         -                ok  ok  ok  ok  ok  ok  ok  ok
+kiosk:result                            -                ok  ok  ok  ok  ok  ok  ok  ok
+kiosk:start                             -                ok  ok  ok  ok  ok  ok  ok  ok
+kiosk:stop                              -                ok  ok  ok  ok  ok  ok  ok  ok
 public_certificate                      2345-6789-ABCD   ok  ok  ok  ok  ok  ok  ok  ok
 public_certificate_check                -                ok  ok  ok  ok  ok  ok  ok  ok
 reports:progress                        -                in  ok  ok  ok  no  no  ok  no

@@ -1,0 +1,36 @@
+"""Writes of the tablet: who came in by a start code, and that somebody is still there."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from assessments.actions.interest import session_of_code
+from assessments.models import InterestSession
+from serang_rutan.core.trail import Action, record
+
+CODE_MINUTES = 30
+"""How long a start code opens its session again after the last sign of life."""
+
+
+@transaction.atomic
+def enter(*, code: str) -> InterestSession | None:
+    """Give the session that a start code opens, and put on the trail that it was opened."""
+    session = session_of_code(code)
+    if session is None:
+        return None
+    note_sign_of_life(session=session)
+    record(by=None, action=Action.VIEW, obj=session, subject_id=session.inmate_id)
+    return session
+
+
+def note_sign_of_life(*, session: InterestSession) -> None:
+    """Note that somebody is at the tablet; the start code of an open session stays good.
+
+    The object given keeps the time before, from which the seconds of an answer are counted.
+    """
+    now = timezone.now()
+    until = now + dt.timedelta(minutes=CODE_MINUTES)
+    mine = InterestSession.objects.filter(pk=session.pk)
+    mine.update(seen_at=now)
+    mine.exclude(start_code_hash="").update(start_code_until=until)

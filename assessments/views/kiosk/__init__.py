@@ -1,0 +1,1 @@
+"""The tablet on which a person answers alone, below /mandiri/."""
