@@ -43,7 +43,13 @@ class OwnResult:
     lines: list[ScaleLine]
     best: list[str]
     is_even: bool
+    is_incomplete: bool
     notice: str
+
+    @property
+    def outstanding(self) -> list[str]:
+        """The best ones, if no more than half: what is said of nearly every kind says nothing."""
+        return self.best if len(self.best) <= len(self.lines) // 2 else []
 
 
 def session_here(pk: int | None) -> InterestSession | None:
@@ -89,6 +95,7 @@ def own_result(result: InterestResult) -> OwnResult:
         lines=lines,
         best=[names[code] for code in best],
         is_even=result.state == ProfileState.EVEN,
+        is_incomplete=result.state == ProfileState.INCOMPLETE,
         notice=content.notice,
     )
 

@@ -115,7 +115,7 @@ def test_one_goes_on_with_the_first_question_neither_answered_nor_left_out(sessi
 
 def test_the_result_names_the_kinds_liked_best_that_count_as_equal(officer):
     told = own_result(completed_session(officer).result)
-    assert told.best == [told.lines[0].name, told.lines[1].name]
+    assert told.best == told.outstanding == [told.lines[0].name, told.lines[1].name]
     assert [line.percent for line in told.lines] == [100, 100, 0, 0, 0, 0]
     assert told.lines[0].nearest.value == 4
     assert told.lines[0].drawing == "img/minat/R1.svg"
@@ -124,8 +124,7 @@ def test_the_result_names_the_kinds_liked_best_that_count_as_equal(officer):
 
 def test_an_even_profile_has_no_kind_liked_best(officer):
     version = InterestSessionFactory(consented=True).version
-    values = {item.code: (0, 4)[item.position % 2] for item in version.items.all()}
-    values = dict.fromkeys(values, 2)
+    values = {item.code: 2 for item in version.items.all()}
     told = own_result(completed_session(officer, values=values).result)
     assert told.is_even
     assert told.best == []
@@ -136,4 +135,13 @@ def test_a_kind_with_too_few_answers_is_said_to_be_unknown(officer):
     values = {item.code: None if item.code[0] == "R" else 3 for item in version.items.all()}
     told = own_result(completed_session(officer, values=values).result)
     assert (told.lines[0].percent, told.lines[0].nearest) == (None, None)
-    assert told.best == []
+    assert (told.best, told.is_incomplete) == ([], True)
+
+
+def test_where_nearly_all_count_as_equal_no_kind_is_named(officer):
+    version = InterestSessionFactory(consented=True).version
+    steps = {"R": (4, 4), "I": (4, 3), "A": (3, 3), "S": (3, 2), "E": (2, 2), "C": (2, 1)}
+    values = {item.code: steps[item.code[0]][int(item.code[1]) % 2] for item in version.items.all()}
+    told = own_result(completed_session(officer, values=values).result)
+    assert len(told.best) > 3
+    assert (told.outstanding, told.is_even, told.is_incomplete) == ([], False, False)
