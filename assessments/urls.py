@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import ability, interview, result, wish
+from assessments.views import ability, interview, planning, result, wish
 from assessments.views.instrument import (
     instrument_export,
     instrument_import,
@@ -15,6 +15,9 @@ app_name = "assessments"
 urlpatterns = [
     path("", interview.interview_list, name="interview_list"),
     path("mulai/<int:inmate_pk>/", interview.interview_start, name="interview_start"),
+    path("rencana/", planning.plan, name="plan"),
+    path("rencana/orang/", planning.plan_people, name="plan_people"),
+    path("rencana/<int:programme_pk>/surat/", planning.plan_request, name="plan_request"),
     path("<int:pk>/", interview.interview_detail, name="interview_detail"),
     path("<int:pk>/selesai/", interview.interview_complete, name="interview_complete"),
     path("<int:pk>/belum-berkenan/", interview.interview_decline, name="interview_decline"),

@@ -145,6 +145,7 @@ HOOKS = {
     "profile_panels": ["assessments.panels.profile_panel", "trainings.panels.profile_panel"],
     "timeline": ["trainings.timeline.timeline", "assessments.timeline.timeline"],
     "import_followups": ["trainings.worklist.import_followups"],
+    "supply": ["trainings.supply.supply"],
     "stay_ended": ["trainings.actions.change.note_stay_ended"],
     "stay_paused": ["trainings.actions.change.note_stay_paused"],
     "stay_resumed": ["trainings.actions.change.note_stay_resumed"],

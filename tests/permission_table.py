@@ -114,6 +114,9 @@ assessments:interview_detail            interview        in  ok  ok  no  no  no 
 assessments:interview_edit              interview+kerja  in  ok  no  no  no  no  no  no
 assessments:interview_list              -                in  ok  ok  no  no  no  no  no
 assessments:interview_start             inmate           in  ok  no  no  no  no  no  no
+assessments:plan                        -                in  ok  ok  no  no  no  no  no
+assessments:plan_people                 -                in  ok  ok  no  no  no  no  no
+assessments:plan_request                programme        in  ok  no  no  no  no  no  no
 assessments:practical_test_create       inmate           in  ok  no  no  no  no  no  no
 assessments:result_detail               inmate           in  ok  ok  no  no  no  no  no
 assessments:result_sheet                inmate           in  ok  ok  no  no  no  no  no

@@ -7,6 +7,7 @@ is the only place where the two meet; it reads like a table of contents of what 
 - ``timeline``: ``(user, inmate_id) -> Iterable[TimelineEvent]``, what happened to a person, as far
   as the user may see it.
 - ``import_followups``: ``(user) -> Iterable[WorkItem]``, what an applied import leaves to do.
+- ``supply``: ``() -> Mapping[int, ProgrammeSupply]``, by programme, what is on offer.
 - ``stay_ended``: ``(stay, by) -> None``.
 - ``stay_paused``, ``stay_resumed``: ``(absence, by) -> None``, when someone is taken out for a time
   and is back.
@@ -14,7 +15,7 @@ is the only place where the two meet; it reads like a table of contents of what 
   import or of a correction by hand (`import_pk` None).
 - ``import_undone``: ``(import_pk, inmate_ids, by) -> None``.
 
-All but the first three run in the transaction of the act; `by` is None for the machine.
+All but the first four run in the transaction of the act; `by` is None for the machine.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -62,6 +63,17 @@ class RegisterChange:
     inmate_id: int
     stay_id: int
     fields: Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSupply:
+    """What is on offer of one programme: free seats of planned batches.
+
+    `served` holds the keys of those here who have a seat, or who completed the programme.
+    """
+
+    seats: int = 0
+    served: frozenset[int] = frozenset()
 
 
 def hooked(name: str) -> Iterator[Callable[..., Any]]:
