@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         Enrolment,
         ParticipantChange,
         Result,
+        SelectionPolicy,
+        SelectionRound,
         Session,
     )
 
@@ -56,7 +58,15 @@ class BatchQuerySet(_ScopedByBatch["Batch"]):
         return self.annotate(
             seats_taken=Count(
                 "enrolments",
-                filter=Q(enrolments__state__in=("enrolled", "suspended", "completed")),
+                filter=Q(
+                    enrolments__state__in=(
+                        "offered",
+                        "accepted",
+                        "enrolled",
+                        "suspended",
+                        "completed",
+                    )
+                ),
                 distinct=True,
             )
         )
@@ -88,8 +98,12 @@ class EnrolmentQuerySet(_ScopedByBatch["Enrolment"]):
     batch_path = "batch__"
 
     def active(self) -> Self:
-        """Keep those who hold a seat now."""
+        """Keep those who take part now."""
         return self.filter(state__in=("enrolled", "suspended"))
+
+    def holding(self) -> Self:
+        """Keep those whose seat is taken: who take part, and to whom it is promised."""
+        return self.filter(state__in=("offered", "accepted", "enrolled", "suspended"))
 
     def awaiting_certificate(self) -> Self:
         """Keep those who completed a finished batch and passed, without a certificate yet.
@@ -146,6 +160,30 @@ class CertificateQuerySet(_ScopedByBatch["Certificate"]):
     def valid(self) -> Self:
         """Keep those that stand."""
         return self.filter(revoked_on__isnull=True)
+
+
+class SelectionPolicyQuerySet(models.QuerySet["SelectionPolicy"]):
+    """Versions of the rules of selection."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def signed(self) -> Self:
+        """Keep those in force, the newest signature first."""
+        return self.filter(signed_at__isnull=False).order_by("-signed_at", "-pk")
+
+
+class SelectionRoundQuerySet(models.QuerySet["SelectionRound"]):
+    """Selection rounds."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def live(self) -> Self:
+        """Keep those that still decide about their seats."""
+        return self.exclude(state__in=("finished", "cancelled"))
 
 
 class ParticipantChangeQuerySet(models.QuerySet["ParticipantChange"]):

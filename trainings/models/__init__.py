@@ -7,9 +7,15 @@ from trainings.models.change import ChangeKind, ChangeStep, ParticipantChange
 from trainings.models.enrolment import Enrolment, EnrolmentState
 from trainings.models.result import Result
 from trainings.models.room import Room, RoomKind
+from trainings.models.selection.decision import DecisionKind, RoundDecision, RoundHearing
+from trainings.models.selection.policy import SelectionPolicy, Tier
+from trainings.models.selection.round import RoundSeats, RoundState, SelectionRound
+from trainings.models.selection.run import ApplicantOutcome, RoundApplicant, RoundRun, RunCause
+from trainings.models.selection.wish import RoundBallot, RoundWish
 from trainings.models.session import Session, SessionState
 
 __all__ = [
+    "ApplicantOutcome",
     "Attendance",
     "AttendanceCode",
     "Batch",
@@ -17,6 +23,7 @@ __all__ = [
     "Certificate",
     "ChangeKind",
     "ChangeStep",
+    "DecisionKind",
     "Enrolment",
     "EnrolmentState",
     "ParticipantChange",
@@ -24,6 +31,18 @@ __all__ = [
     "Result",
     "Room",
     "RoomKind",
+    "RoundApplicant",
+    "RoundBallot",
+    "RoundDecision",
+    "RoundHearing",
+    "RoundRun",
+    "RoundSeats",
+    "RoundState",
+    "RoundWish",
+    "RunCause",
+    "SelectionPolicy",
+    "SelectionRound",
     "Session",
     "SessionState",
+    "Tier",
 ]

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Agreement, Fund, Programme
+from inmates.models.inmate import Education, Sex
 from trainings.models.room import Room
 from trainings.querysets import BatchQuerySet
 
@@ -71,6 +72,19 @@ class Batch(models.Model):
         _("state"), max_length=12, choices=BatchState, default=BatchState.PLANNED
     )
     state_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    for_sex = models.CharField(
+        _("for"), max_length=1, choices=Sex, blank=True, help_text=_("Empty: for everyone.")
+    )
+    blocks = models.CharField(
+        _("blocks"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only people of these blocks, parted by commas. Empty: all blocks."),
+    )
+    least_education = models.CharField(
+        _("schooling needed"), max_length=5, choices=Education, blank=True
+    )
+    needs_reading = models.BooleanField(_("needs reading and writing"), default=False)
     venue = models.CharField(
         _("place on the certificate"),
         max_length=100,

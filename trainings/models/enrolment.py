@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from inmates.models import EndKind, Inmate
 from trainings.models.batch import Batch
+from trainings.models.selection.round import RoundSeats
 from trainings.querysets import EnrolmentQuerySet
 
 
 class EnrolmentState(models.TextChoices):
-    """Where a person stands in a batch. Leaving is never failing."""
+    """Where a person stands in a batch. Leaving is never failing, declining never a mark."""
 
+    OFFERED = "offered", _("Offered")
+    ACCEPTED = "accepted", _("Accepted")
     ENROLLED = "enrolled", _("Enrolled")
     SUSPENDED = "suspended", _("Suspended")
     COMPLETED = "completed", _("Completed")
@@ -21,13 +24,20 @@ class EnrolmentState(models.TextChoices):
     LEFT = "left", _("Left the Rutan")
     REMOVED = "removed", _("Removed")
     STOPPED = "stopped", _("Batch stopped")
+    DECLINED = "declined", _("Declined the offer")
 
 
 ACTIVE_STATES = (EnrolmentState.ENROLLED, EnrolmentState.SUSPENDED)
+HOLDING_STATES = (EnrolmentState.OFFERED, EnrolmentState.ACCEPTED, *ACTIVE_STATES)
+"""Who holds a seat: those who take part, and those to whom it is promised."""
 
 
 class Enrolment(models.Model):
-    """One person in one batch. Withdrawing needs no reason, removing does."""
+    """One person in one batch. Withdrawing needs no reason, removing does.
+
+    `round_seats` tells from which round the seat comes, if from one. `heard` is what the person
+    said before being removed.
+    """
 
     batch = models.ForeignKey(
         Batch, verbose_name=_("batch"), on_delete=models.PROTECT, related_name="enrolments"
@@ -48,6 +58,17 @@ class Enrolment(models.Model):
     override_reason = models.CharField(
         _("reason for enrolling despite a warning"), max_length=300, blank=True
     )
+    round_seats = models.ForeignKey(
+        RoundSeats,
+        verbose_name=_("selection round"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="enrolments",
+    )
+    offered_at = models.DateTimeField(_("offered at"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    heard = models.CharField(_("what the person said of it"), max_length=300, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     end_reason = models.CharField(_("reason for the end"), max_length=300, blank=True)
 
@@ -60,13 +81,13 @@ class Enrolment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["batch", "inmate"],
-                condition=Q(state__in=ACTIVE_STATES),
+                condition=Q(state__in=HOLDING_STATES),
                 name="one_active_enrolment_per_batch_and_inmate",
                 violation_error_message=_("This person is enrolled in this batch already."),
             ),
             models.CheckConstraint(
-                condition=Q(state__in=ACTIVE_STATES, ended_on__isnull=True)
-                | (~Q(state__in=ACTIVE_STATES) & Q(ended_on__isnull=False)),
+                condition=Q(state__in=HOLDING_STATES, ended_on__isnull=True)
+                | (~Q(state__in=HOLDING_STATES) & Q(ended_on__isnull=False)),
                 name="ended_enrolment_has_a_day",
                 violation_error_message=_("Say on which day the enrolment ended."),
             ),
@@ -82,8 +103,13 @@ class Enrolment(models.Model):
 
     @property
     def is_active(self) -> bool:
-        """Whether the person holds a seat now."""
+        """Whether the person takes part now."""
         return self.state in ACTIVE_STATES
+
+    @property
+    def holds_seat(self) -> bool:
+        """Whether the seat is taken: by someone who takes part, or to whom it is promised."""
+        return self.state in HOLDING_STATES
 
     @property
     def shown_reason(self) -> str:
