@@ -57,7 +57,7 @@ def known_of(inmate_id: int, result: InterestResult | None) -> list[Known]:
                 interest=_match(scores, programme),
                 taster=tasters.get(programme.pk),
                 practical_test=tests.get(programme.pk),
-                **_ability(evidence.get(programme.pk, [])),
+                **ability_of(evidence.get(programme.pk, [])),
             )
         )
     return found
@@ -79,7 +79,7 @@ def _evidence(inmate_id: int) -> Mapping[int, list[Evidence]]:
     return by_programme
 
 
-def _ability(rows: Iterable[Evidence]) -> dict[str, Any]:
+def ability_of(rows: Iterable[Evidence]) -> dict[str, Any]:
     """Give certificate, years and self-rating (0-3, from the four steps of confidence)."""
     kinds: dict[str, list[Evidence]] = defaultdict(list)
     for row in rows:

@@ -40,7 +40,7 @@ def guarded_facts(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:
 
 def _clearances(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:
     """Give the newest decision on the programme: a yes lasts to the end, a no to the first day."""
-    first = _first_day_ahead(batch)
+    first = first_day_ahead(batch)
     decisions = Clearance.objects.filter(inmate__in=keys, programme=batch.programme_id).newest()
     return {
         one.inmate_id: {"cleared": one.granted, "cleared_until": one.valid_until}
@@ -51,7 +51,7 @@ def _clearances(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:
 
 def _fitness(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:
     """Give the newest decision, where it is valid on the first day ahead."""
-    first = _first_day_ahead(batch)
+    first = first_day_ahead(batch)
     return {
         one.inmate_id: {"fitness": one.state, "fitness_note": one.note}
         for one in Fitness.objects.filter(inmate__in=keys).newest()
@@ -59,7 +59,7 @@ def _fitness(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:
     }
 
 
-def _first_day_ahead(batch: Batch) -> date:
+def first_day_ahead(batch: Batch) -> date:
     """Give the first day of the batch, or today in one that runs."""
     return max(batch.starts_on, timezone.localdate())
 

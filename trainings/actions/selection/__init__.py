@@ -1,0 +1,1 @@
+"""Writes of selection rounds: the seat plan, the wishes, the runs, what people decided, the end."""

@@ -1,0 +1,1 @@
+"""What a selection round takes from the register: the facts of everyone, budgets and conflicts."""

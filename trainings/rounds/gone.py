@@ -1,0 +1,67 @@
+"""Who cannot be given a seat of a round any more, since the facts were frozen.
+
+Whoever declines a seat, or gives one up, also goes without what they ranked below it, unless they
+hold one of the round's seats still: so nobody comes back for a seat that others were offered, and
+a freed seat only ever moves people up. Whoever left the Rutan or was removed is out of the round;
+whose batch was stopped only loses that batch.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from inmates.models import Stay
+from trainings.models import Enrolment, EnrolmentState, SelectionRound
+from trainings.selection.frozen import Data, lists_of
+
+DECLINED, LEFT, WITHDRAWN = "declined", "left", "withdrawn"
+STOPPED, FULL_STOP = "stopped", "full_stop"
+_WHY = {
+    EnrolmentState.DECLINED: DECLINED,
+    EnrolmentState.WITHDRAWN: WITHDRAWN,
+    EnrolmentState.LEFT: LEFT,
+    EnrolmentState.REMOVED: FULL_STOP,
+    EnrolmentState.STOPPED: STOPPED,
+}
+
+
+def gone_from(round_: SelectionRound, inputs: Data) -> list[dict[str, str]]:
+    """List each person and batch that are out for each other, and why; sorted, for freezing.
+
+    Two queries.
+    """
+    ended, holding = _places(round_)
+    present = {str(key) for key in Stay.objects.open_inmates()}
+    rows = []
+    for person, listed in lists_of({**inputs, "gone": []}).items():
+        if person not in present:
+            out = dict.fromkeys(listed.ranked, LEFT)
+        else:
+            out = _out(listed.ranked, ended[person], person in holding)
+        rows += [{"person": person, "batch": batch, "why": why} for batch, why in out.items()]
+    return sorted(rows, key=lambda row: (row["person"], row["batch"]))
+
+
+def _places(round_: SelectionRound) -> tuple[dict[str, dict[str, str]], set[str]]:
+    """Sort the seats this round gave: by person those that ended and why; who holds one."""
+    ended: dict[str, dict[str, str]] = defaultdict(dict)
+    holding = set()
+    rows = Enrolment.objects.filter(round_seats__round=round_).order_by("pk")
+    for row in rows.values_list("inmate", "round_seats", "state"):
+        person, batch, state = str(row[0]), str(row[1]), EnrolmentState(row[2])
+        if state in _WHY:
+            ended[person][batch] = _WHY[state]
+        else:
+            ended[person].pop(batch, None)
+            holding.add(person)
+    return ended, holding
+
+
+def _out(ranked: tuple[str, ...], ended: dict[str, str], holds_one: bool) -> dict[str, Any]:
+    if LEFT in ended.values() or FULL_STOP in ended.values():
+        return {batch: ended.get(batch, FULL_STOP) for batch in ranked}
+    out = {batch: ended[batch] for batch in ranked if batch in ended}
+    given_up = [ranked.index(batch) for batch, why in out.items() if why != STOPPED]
+    if holds_one or not given_up:
+        return out
+    first = min(given_up)
+    return out | {batch: ended.get(batch, FULL_STOP) for batch in ranked[first:]}
