@@ -68,9 +68,10 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class SeatPlan:
-    """The seats of one batch and everything that capped them."""
+    """The seats of one batch, how many each of its shares pays, and everything that capped them."""
 
     seats: Seats
+    paid: tuple[int, ...]
     caps: tuple[Cap, ...]
 
 
@@ -90,25 +91,27 @@ def _planned(offer: Offer, left: dict[str, int]) -> SeatPlan:
     """Plan one batch and take its money from what is left."""
     place, limit = offer.holds()
     _check_not_negative(place, f"place of batch {offer.id!r}")
-    given = {True: 0, False: 0}
-    caps = []
+    paid: list[int] = []
+    caps: list[Cap] = []
     for share in offer.shares:
         _check_share(share, offer, left)
         fitting = min(share.seats, place)
-        paid = min(fitting, left[share.fund] // share.cost) if share.cost else fitting
-        left[share.fund] -= paid * share.cost
-        place -= paid
-        given[share.for_residents] += paid
-        lost = ((limit, share.seats - fitting), (Limit.BUDGET, fitting - paid))
+        affordable = left[share.fund] // share.cost if share.cost else fitting
+        paid.append(min(fitting, affordable))
+        left[share.fund] -= paid[-1] * share.cost
+        place -= paid[-1]
+        lost = ((limit, share.seats - fitting), (Limit.BUDGET, fitting - paid[-1]))
         caps += [Cap(share.fund, what, seats) for what, seats in lost if seats]
-    return SeatPlan(Seats(offer.id, given[True], given[False], offer.residents_only), tuple(caps))
+    regency = sum(n for n, share in zip(paid, offer.shares, strict=True) if share.for_residents)
+    seats = Seats(offer.id, regency, sum(paid) - regency, offer.residents_only)
+    return SeatPlan(seats, tuple(paid), tuple(caps))
 
 
 def _check_share(share: Share, offer: Offer, left: Mapping[str, int]) -> None:
     """Refuse a share of an unknown fund or with figures below nought."""
     if share.fund not in left:
         raise ValueError(f"Batch {offer.id!r} asks fund {share.fund!r}, which has no budget.")
-    _check_not_negative(share.seats, f"seats of batch {offer.id!r}")
+    _check_not_negative(share.seats, f"number of seats of batch {offer.id!r}")
     _check_not_negative(share.cost, f"cost of batch {offer.id!r}")
 
 
