@@ -1,0 +1,1 @@
+"""Who gets which seat: the published rule, pure and free of Django."""
