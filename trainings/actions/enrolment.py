@@ -16,6 +16,7 @@ from trainings.models import Batch, ChangeKind, Enrolment, EnrolmentState
 from trainings.policies import RefusedError
 from trainings.policies.batch import check_can_change as check_batch
 from trainings.policies.enrolment import check_can_end, check_can_resume, check_can_suspend
+from trainings.policies.selection.finish import check_not_in_round
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     """Give `inmate` a seat in `batch`; `override_reason` answers the warnings, if there are any.
 
     Raises:
-        RefusedError: the batch is over.
+        RefusedError: the batch is over, or a round gives its seats.
         NotEligible: something refuses, or a warning stands without a reason.
 
     """
@@ -31,6 +32,7 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     locked = Batch.objects.select_for_update().get(pk=batch.pk)
     person = Inmate.objects.select_for_update().get(pk=inmate.pk)
     check_batch(locked)
+    check_not_in_round(locked)
     override_reason = override_reason.strip()
     verdicts = judged(locked, [person])[0].verdicts
     doubts = warnings(verdicts)
@@ -127,7 +129,7 @@ def end_enrolments_of_stay(stay: Stay, by: User | None) -> list[Enrolment]:
     Marks already made stay, also later ones than the day of leaving; sessions after that day which
     have no mark yet lose the person; the seat is free at once. The reason is the kind of the end.
     """
-    rows = Enrolment.objects.active().filter(inmate=stay.inmate_id)
+    rows = Enrolment.objects.holding().filter(inmate=stay.inmate_id)
     list(Batch.objects.select_for_update().filter(pk__in=rows.values("batch")).order_by("pk"))
     ended = list(rows.select_for_update().order_by("pk"))
     for enrolment in ended:
@@ -194,6 +196,6 @@ def _move(
     )
     if state == EnrolmentState.ENROLLED:
         overtake([enrolment.pk], by, kinds=[ChangeKind.BACK])
-    elif not enrolment.is_active:
+    elif not enrolment.holds_seat:
         overtake([enrolment.pk], by)
     return enrolment

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from agencies.models import Agency, Agreement, Fund, User
 from serang_rutan.core.formats import short_date
-from trainings.models import Batch, Enrolment, Room, SessionState
+from trainings.models import Batch, Enrolment, Room, RoundSeats, SessionState
 
 Problem = tuple[str, str]
 PLANNED = ("agency", "agreement", "fund", "quota", "rooms", "trainers", "starts_on", "ends_on")
@@ -37,7 +37,8 @@ def problems_of(plan: Plan) -> list[Problem]:
     """List what does not fit, as the field it belongs to and a text for people."""
     found = [*_agency(plan), *_seats(plan)]
     if plan.batch is not None:
-        found += [*_seats_taken(plan.batch, plan), *_rooms_in_use(plan.batch, plan)]
+        found += [*_seats_taken(plan.batch, plan), *_seats_in_round(plan.batch, plan)]
+        found += _rooms_in_use(plan.batch, plan)
         if plan.starts_on and plan.ends_on:
             found += [*_sessions(plan.batch, plan), *_participants(plan.batch, plan)]
     return found
@@ -66,9 +67,20 @@ def _seats(plan: Plan) -> Iterator[Problem]:
 
 
 def _seats_taken(batch: Batch, plan: Plan) -> Iterator[Problem]:
-    taken = batch.enrolments.active().count()
+    taken = batch.enrolments.holding().count()
     if plan.quota is not None and plan.quota < taken:
         yield "quota", _("%(count)s people hold a seat already.") % {"count": taken}
+
+
+def _seats_in_round(batch: Batch, plan: Plan) -> Iterator[Problem]:
+    """Ask whether the seats that a live round gives fit beside those given before it."""
+    seats = RoundSeats.objects.filter(batch=batch, is_live=True).select_related("round").first()
+    if seats is None or plan.quota is None:
+        return
+    before = batch.enrolments.holding().exclude(round_seats=seats).count()
+    if plan.quota < before + seats.total:
+        text = _("The round “%(round)s” gives %(count)s seats of this batch.")
+        yield "quota", text % {"round": seats.round, "count": seats.total}
 
 
 def _rooms_in_use(batch: Batch, plan: Plan) -> Iterator[Problem]:
@@ -96,8 +108,8 @@ def _sessions(batch: Batch, plan: Plan) -> Iterator[Problem]:
 def _participants(batch: Batch, plan: Plan) -> Iterator[Problem]:
     """Ask whether someone in the batch takes part in another one on the new days."""
     elsewhere = (
-        Enrolment.objects.active()
-        .filter(inmate__in=batch.enrolments.active().values("inmate"))
+        Enrolment.objects.committed()
+        .filter(inmate__in=batch.enrolments.committed().values("inmate"))
         .filter(batch__in=Batch.objects.open().exclude(pk=batch.pk))
         .filter(batch__starts_on__lte=plan.ends_on, batch__ends_on__gte=plan.starts_on)
         .select_related("batch__programme")

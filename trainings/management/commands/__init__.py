@@ -1,0 +1,1 @@
+"""Commands of trainings, for whoever looks after the server."""
