@@ -3,14 +3,14 @@
 Whoever declines a seat, or gives one up, also goes without what they ranked below it, unless they
 hold one of the round's seats still: so nobody comes back for a seat that others were offered, and
 a freed seat only ever moves people up. Whoever left the Rutan or was removed is out of the round;
-whose batch was stopped only loses that batch.
+a batch that is over is out for everyone, and for nothing else.
 """
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from inmates.models import Stay
-from trainings.models import Enrolment, EnrolmentState, SelectionRound
+from trainings.models import BatchState, Enrolment, EnrolmentState, SelectionRound
 from trainings.selection.frozen import Data, lists_of
 
 DECLINED, LEFT, WITHDRAWN = "declined", "left", "withdrawn"
@@ -27,18 +27,25 @@ _WHY = {
 def gone_from(round_: SelectionRound, inputs: Data) -> list[dict[str, str]]:
     """List each person and batch that are out for each other, and why; sorted, for freezing.
 
-    Two queries.
+    Three queries.
     """
     ended, holding = _places(round_)
+    over = _over(round_)
     present = {str(key) for key in Stay.objects.open_inmates()}
     rows = []
     for person, listed in lists_of({**inputs, "gone": []}).items():
+        out = dict.fromkeys((batch for batch in listed.ranked if batch in over), STOPPED)
         if person not in present:
-            out = dict.fromkeys(listed.ranked, LEFT)
+            out |= dict.fromkeys(listed.ranked, LEFT)
         else:
-            out = _out(listed.ranked, ended[person], person in holding)
+            out |= closed_to(listed.ranked, ended[person], holds_one=person in holding)
         rows += [{"person": person, "batch": batch, "why": why} for batch, why in out.items()]
     return sorted(rows, key=lambda row: (row["person"], row["batch"]))
+
+
+def _over(round_: SelectionRound) -> set[str]:
+    closed = round_.seats.exclude(batch__state__in=(BatchState.PLANNED, BatchState.RUNNING))
+    return {str(key) for key in closed.values_list("pk", flat=True)}
 
 
 def _places(round_: SelectionRound) -> tuple[dict[str, dict[str, str]], set[str]]:
@@ -56,7 +63,14 @@ def _places(round_: SelectionRound) -> tuple[dict[str, dict[str, str]], set[str]
     return ended, holding
 
 
-def _out(ranked: tuple[str, ...], ended: dict[str, str], holds_one: bool) -> dict[str, Any]:
+def closed_to(
+    ranked: Sequence[str], ended: Mapping[str, str], *, holds_one: bool
+) -> dict[str, str]:
+    """Give what someone who is here cannot be given any more, and why.
+
+    `ranked` is the whole list, `ended` why seats on it ended; `holds_one` tells whether the person
+    holds a seat of the round still. Pure.
+    """
     if LEFT in ended.values() or FULL_STOP in ended.values():
         return {batch: ended.get(batch, FULL_STOP) for batch in ranked}
     out = {batch: ended[batch] for batch in ranked if batch in ended}

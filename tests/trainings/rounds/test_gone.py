@@ -86,6 +86,13 @@ def test_whose_batch_stopped_can_still_get_another(round_, person):
     assert whys(round_) == ["stopped", "-", "-"]
 
 
+def test_a_batch_that_is_over_is_out_for_everyone(round_, person):
+    batch = round_.seats.all()[1].batch
+    batch.state, batch.state_reason = "cancelled", "Uji"
+    batch.save()
+    assert whys(round_) == ["-", "stopped", "-"]
+
+
 def test_who_declined_and_came_back_is_not_gone(round_, person):
     place(round_, person, 1, EnrolmentState.DECLINED)
     place(round_, person, 1, EnrolmentState.OFFERED)
