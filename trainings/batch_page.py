@@ -17,6 +17,7 @@ from trainings.policies.batch import can_change
 from trainings.steps import choices_for
 from trainings.tables import (
     SEATED,
+    TAKING_SEATS,
     ParticipantTable,
     SessionTable,
     StaffParticipantTable,
@@ -39,7 +40,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "sessions": SessionTable(sessions, may_change=may_plan, may_record=may_record),
         "held": sum(session.state == SessionState.HELD for session in sessions),
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
-        "seats_taken": batch.enrolments.filter(state__in=SEATED).count(),
+        "seats_taken": batch.enrolments.filter(state__in=TAKING_SEATS).count(),
         "changes": _waiting_changes(batch, user) if staff else 0,
         "objections": objections(batch) if staff and open_batch else [],
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
@@ -73,7 +74,7 @@ def _participants(batch: Batch, user: User) -> StaffParticipantTable:
     rows = list(batch.enrolments.select_related("batch").prefetch_related(people))
     _record_view(batch, user, rows)
     may_change = can_change(batch) and user.has_perm("trainings.change_enrolment")
-    rows.sort(key=lambda row: (not row.is_active, row.inmate.name))
+    rows.sort(key=lambda row: (not row.is_active, not row.holds_seat, row.inmate.name))
     return StaffParticipantTable(rows, may_change=may_change)
 
 

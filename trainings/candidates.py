@@ -44,7 +44,7 @@ def candidates_for(batch: Batch, user: User) -> "QuerySet[Inmate]":
         Inmate.objects.visible_to(user)
         .present()
         .with_current_stay()
-        .exclude(pk__in=batch.enrolments.active().values("inmate"))
+        .exclude(pk__in=batch.enrolments.holding().values("inmate"))
         .annotate(
             stance=Subquery(wish.values("stance")[:1]), rank=Subquery(wish.values("rank")[:1])
         )
@@ -71,7 +71,7 @@ def course_of(batch: Batch) -> Course:
     """
     return Course(
         ends_on=batch.ends_on,
-        seats_left=batch.quota - batch.enrolments.active().count(),
+        seats_left=batch.quota - batch.enrolments.holding().count(),
         residents_only=batch.fund is not None and batch.fund.residents_only,
         sharp_tools=batch.programme.sharp_tools,
     )
@@ -125,9 +125,9 @@ def _participations(
     rows = Enrolment.objects.filter(inmate__in=keys).select_related("batch__programme")
     for row in rows.order_by("batch__starts_on", "pk"):
         other = row.batch
-        if row.is_active and other.pk == batch.pk:
+        if row.holds_seat and other.pk == batch.pk:
             enrolled.add(row.inmate_id)
-        elif row.is_active and other.is_open and other.overlaps(batch.starts_on, batch.ends_on):
+        elif row.holds_seat and other.is_open and other.overlaps(batch.starts_on, batch.ends_on):
             clashes[row.inmate_id].append(str(other))
         elif row.state == EnrolmentState.COMPLETED and other.programme_id == batch.programme_id:
             completed[row.inmate_id].append(str(other))

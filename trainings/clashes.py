@@ -46,7 +46,7 @@ def check_slot(
             _("%(room)s is not a room of this batch. Add it to the batch first.")
             % {"room": slot.room.name}
         )
-    if batch.enrolments.active().count() > slot.room.capacity:
+    if batch.enrolments.holding().count() > slot.room.capacity:
         raise RefusedError(
             _("%(room)s holds %(capacity)s people; the batch has more participants.")
             % {"room": slot.room.name, "capacity": slot.room.capacity}
@@ -119,9 +119,9 @@ def _check_trainers(batch: Batch, others: list[Session]) -> None:
 
 def _check_participants(batch: Batch, others: list[Session]) -> None:
     shared = (
-        Enrolment.objects.active()
+        Enrolment.objects.committed()
         .filter(batch__in=[other.batch_id for other in others])
-        .filter(inmate__in=batch.enrolments.active().values("inmate"))
+        .filter(inmate__in=batch.enrolments.committed().values("inmate"))
         .select_related("inmate")
     )
     busy = {row.batch_id: row.inmate for row in shared}

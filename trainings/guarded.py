@@ -16,7 +16,8 @@ def objections(batch: Batch) -> list[tuple[Inmate, list[Verdict]]]:
 
     Six queries. Whoever pauses is left out. Only Rutan staff may be shown this.
     """
-    rows = batch.enrolments.filter(state=EnrolmentState.ENROLLED).select_related("inmate")
+    seated = batch.enrolments.holding().exclude(state=EnrolmentState.SUSPENDED)
+    rows = seated.select_related("inmate")
     people = sorted((row.inmate for row in rows), key=lambda person: person.name)
     course = Course(ends_on=batch.ends_on, seats_left=1, residents_only=False)
     facts = guarded_facts(batch, [person.pk for person in people])
@@ -66,7 +67,7 @@ def first_day_ahead(batch: Batch) -> date:
 
 def _apart(batch: Batch, keys: list[int]) -> dict[int, dict[str, Any]]:
     """Name those with a seat in the batch whom somebody must not meet."""
-    seated = set(batch.enrolments.active().values_list("inmate", flat=True))
+    seated = set(batch.enrolments.holding().values_list("inmate", flat=True))
     wanting = set(keys)
     names: dict[int, list[str]] = defaultdict(list)
     pairs = KeptApart.objects.standing().across(wanting, seated)

@@ -71,6 +71,11 @@ class BatchQuerySet(_ScopedByBatch["Batch"]):
             )
         )
 
+    def with_holders(self) -> Self:
+        """Add `holders`, the number of people who hold a seat now or to whom one is promised."""
+        holding = Q(enrolments__state__in=("offered", "accepted", "enrolled", "suspended"))
+        return self.annotate(holders=Count("enrolments", filter=holding, distinct=True))
+
 
 class SessionQuerySet(_ScopedByBatch["Session"]):
     """Sessions."""
@@ -104,6 +109,20 @@ class EnrolmentQuerySet(_ScopedByBatch["Enrolment"]):
     def holding(self) -> Self:
         """Keep those whose seat is taken: who take part, and to whom it is promised."""
         return self.filter(state__in=("offered", "accepted", "enrolled", "suspended"))
+
+    def committed(self) -> Self:
+        """Keep those bound to the days of the batch; an open offer binds nobody yet."""
+        return self.filter(state__in=("accepted", "enrolled", "suspended"))
+
+    def joined(self) -> Self:
+        """Keep those who take or took part: not who never got further than an offer."""
+        began = Q(offered_at__isnull=True) | Q(enrolled_at__gt=F("offered_at"))
+        return self.filter(began).exclude(state__in=("offered", "accepted", "declined"))
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see; to whom a seat is only offered, only Rutan staff may know."""
+        seen = super().visible_to(user)
+        return seen if is_rutan_staff(user) else seen.joined()
 
     def awaiting_certificate(self) -> Self:
         """Keep those who completed a finished batch and passed, without a certificate yet.

@@ -32,10 +32,11 @@ def shares_of(batch: Batch) -> dict[int, AttendanceShare]:
 
 
 def readiness_of(batch: Batch) -> list[Readiness]:
-    """List everyone who was ever in `batch`, by name, with what stands in the way."""
+    """List everyone who ever took part in `batch`, by name, with what stands in the way."""
     shares = shares_of(batch)
     enrolments = (
-        Enrolment.objects.filter(batch=batch)
+        Enrolment.objects.joined()
+        .filter(batch=batch)
         .select_related("inmate", "result", "certificate", "batch__programme")
         .order_by("inmate__name", "pk")
     )

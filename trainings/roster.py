@@ -36,7 +36,8 @@ def roster_of(session: Session) -> list[RosterRow]:
     marks = dict(Attendance.objects.filter(session=session).values_list("enrolment_id", "code_id"))
     held_a_seat = Q(ended_on__isnull=True) | Q(ended_on__gte=session.held_on)
     enrolments = (
-        Enrolment.objects.filter(held_a_seat | Q(pk__in=marks), batch=session.batch_id)
+        Enrolment.objects.joined()
+        .filter(held_a_seat | Q(pk__in=marks), batch=session.batch_id)
         .select_related("inmate", "inmate__district")
         .order_by("inmate__name", "pk")
     )

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 from inmates.models import Stay
 from serang_rutan.core.hooks import ProgrammeSupply
-from trainings.models import Batch, BatchState, Enrolment, EnrolmentState
+from trainings.models import Batch, BatchState, Enrolment
+from trainings.models.enrolment import HOLDING_STATES, EnrolmentState
 
-SERVED = (EnrolmentState.ENROLLED, EnrolmentState.SUSPENDED, EnrolmentState.COMPLETED)
+SERVED = (*HOLDING_STATES, EnrolmentState.COMPLETED)
 
 
 def supply() -> Mapping[int, ProgrammeSupply]:

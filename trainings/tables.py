@@ -29,7 +29,10 @@ BATCH_TONES = {
     BatchState.CANCELLED: "danger",
 }
 SEATED = (EnrolmentState.ENROLLED, EnrolmentState.SUSPENDED, EnrolmentState.COMPLETED)
+TAKING_SEATS = (EnrolmentState.OFFERED, EnrolmentState.ACCEPTED, *SEATED)
 ENROLMENT_TONES = {
+    EnrolmentState.OFFERED: "warning",
+    EnrolmentState.ACCEPTED: "info",
     EnrolmentState.ENROLLED: "success",
     EnrolmentState.SUSPENDED: "warning",
     EnrolmentState.COMPLETED: "info",
@@ -69,7 +72,7 @@ class BatchTable(tables.Table):  # type: ignore[misc] # the library has no types
     def taken(self) -> dict[int, int]:
         """Count the seats taken, by the key of each batch on this page."""
         keys = [row.record.pk for row in self.paginated_rows]
-        counted = Enrolment.objects.filter(batch__in=keys, state__in=SEATED).order_by()
+        counted = Enrolment.objects.filter(batch__in=keys, state__in=TAKING_SEATS).order_by()
         return dict(counted.values_list("batch").annotate(Count("pk")))
 
     def render_seats(self, record: Batch) -> str:
@@ -154,7 +157,7 @@ class StaffParticipantTable(ParticipantTable):
         end = stay.expected_end_on if stay else None
         if end is None:
             return NOTHING
-        early = record.is_active and end < record.batch.ends_on
+        early = record.holds_seat and end < record.batch.ends_on
         return pill(short_date(end), "warning") if early else short_date(end)
 
     def render_state(self, record: Enrolment) -> SafeString:
@@ -167,8 +170,8 @@ class StaffParticipantTable(ParticipantTable):
         )
 
     def render_change(self, record: Enrolment) -> SafeString | str:
-        """Link to the page that changes or ends an active participation."""
-        if not record.is_active:
+        """Link to the page that changes or ends a participation or gives an offer back."""
+        if not record.holds_seat:
             return NOTHING
         url = reverse("trainings:enrolment_end", args=[record.pk])
         return _link(url, _("Change"), record.inmate)

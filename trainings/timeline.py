@@ -21,6 +21,7 @@ ENDS: dict[str, Promise] = {
     EnrolmentState.LEFT: gettext_lazy("Left %(batch)s because the stay ended"),
     EnrolmentState.REMOVED: gettext_lazy("Taken out of %(batch)s"),
     EnrolmentState.STOPPED: gettext_lazy("%(batch)s was stopped"),
+    EnrolmentState.DECLINED: gettext_lazy("Did not take the seat in %(batch)s"),
 }
 PAUSES: dict[str, Promise] = {
     EnrolmentState.SUSPENDED: gettext_lazy("Takes no part in %(batch)s for the time being"),
@@ -41,8 +42,20 @@ def timeline(user: User, inmate_id: int) -> Iterator[TimelineEvent]:
         yield from _end_events(enrolment)
     yield from _pause_events(inmate_id, rows)
     for enrolment in rows.values():
+        yield from _begin_events(enrolment)
+
+
+def _begin_events(enrolment: Enrolment) -> Iterator[TimelineEvent]:
+    """Tell when a person joined and, where the seat came from a round, of the offer before it."""
+    if enrolment.has_joined:
         day = timezone.localdate(enrolment.enrolled_at)
         yield _event(enrolment, day, _("Joined %(batch)s"), tone="info")
+    if enrolment.answered_at and enrolment.state != EnrolmentState.DECLINED:
+        day = timezone.localdate(enrolment.answered_at)
+        yield _event(enrolment, day, _("Accepted the seat in %(batch)s"), icon="check")
+    if enrolment.offered_at:
+        day = timezone.localdate(enrolment.offered_at)
+        yield _event(enrolment, day, _("Was offered a seat in %(batch)s"))
 
 
 def _certificate_events(certificate: Certificate) -> Iterator[TimelineEvent]:
@@ -78,8 +91,8 @@ def _pause_events(inmate_id: int, rows: dict[str, Enrolment]) -> Iterator[Timeli
         object_type=Enrolment._meta.label_lower, action=Action.CHANGE, changes__has_key="state"
     )
     for move in moves:
-        enrolment, state = rows.get(move.object_id), move.changes["state"][-1]
-        if enrolment and state in PAUSES:
+        enrolment, (before, state) = rows.get(move.object_id), move.changes["state"]
+        if enrolment and state in PAUSES and before in PAUSES:
             day = timezone.localdate(move.at)
             yield _event(enrolment, day, PAUSES[state], move.reason, icon="clock", tone="warning")
 

@@ -44,7 +44,7 @@ class Marks:
 
 def participants(year: int) -> Counts:
     """Count the seats taken in batches that began in `year`, by the month they began."""
-    begun = Enrolment.objects.filter(batch__state__in=BEGUN, batch__starts_on__year=year)
+    begun = Enrolment.objects.joined().filter(batch__state__in=BEGUN, batch__starts_on__year=year)
     return _counts(begun, "batch__agency", "batch__starts_on", "inmate")
 
 
@@ -88,7 +88,7 @@ def place_of(regency: str | None, district: str | None) -> PlaceCode:
 
 def people(year: int, agency_id: AgencyId | None) -> int:
     """Count the different people in batches that began in `year`, of one agency or of all."""
-    begun = Enrolment.objects.filter(batch__state__in=BEGUN, batch__starts_on__year=year)
+    begun = Enrolment.objects.joined().filter(batch__state__in=BEGUN, batch__starts_on__year=year)
     if agency_id is not None:
         begun = begun.filter(batch__agency=agency_id)
     return begun.values("inmate").distinct().count()

@@ -231,7 +231,7 @@ def test_a_later_last_day_finds_who_cannot_stay_to_it(officer):
 
 def test_the_queries_do_not_grow_with_the_people(officer, django_assert_num_queries):
     def wave(count, import_pk):
-        batch, changes = BatchFactory(), []
+        batch, changes = BatchFactory(quota=count), []
         for _ in range(count):
             stay = StayFactory(expected_release_on=november(20))
             EnrolmentFactory(batch=batch, inmate=stay.inmate)

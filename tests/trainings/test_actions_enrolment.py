@@ -1,6 +1,7 @@
 """Enrolling people and ending their participation."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from tests.factories.assessments import WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
 from tests.factories.trainings import AttendanceFactory, BatchFactory, EnrolmentFactory
 from trainings.actions import enrolment as actions
+from trainings.actions.batch import cancel_batch
 from trainings.eligibility import NotEligible
 from trainings.models import Attendance, BatchState, Enrolment, EnrolmentState
 from trainings.policies import RefusedError
@@ -95,9 +97,7 @@ def test_one_person_is_in_one_open_batch_on_the_same_days(batch, officer):
     person = present(batch)
     other = EnrolmentFactory(inmate=person)
     assert refused(batch, person, officer) == {"clash"}
-    other.batch.state = BatchState.CANCELLED
-    other.batch.state_reason = "Batal"
-    other.batch.save()
+    cancel_batch(batch=other.batch, reason="Batal", by=officer)
     assert actions.enrol(batch=batch, inmate=person, by=officer)
 
 
@@ -122,7 +122,7 @@ def test_a_closed_batch_takes_nobody(officer):
     [
         (actions.withdraw, EnrolmentState.WITHDRAWN),
         (actions.leave, EnrolmentState.LEFT),
-        (actions.remove, EnrolmentState.REMOVED),
+        (partial(actions.remove, heard="Menyesal"), EnrolmentState.REMOVED),
     ],
 )
 def test_a_participation_ends_once(batch, officer, step, state):
@@ -138,7 +138,16 @@ def test_a_participation_ends_once(batch, officer, step, state):
 def test_withdrawing_needs_no_reason_and_removing_does(batch, officer):
     assert actions.withdraw(enrolment=EnrolmentFactory(batch=batch), by=officer).end_reason == ""
     with pytest.raises(RefusedError):
-        actions.remove(enrolment=EnrolmentFactory(batch=batch), by=officer, reason=" ")
+        actions.remove(enrolment=EnrolmentFactory(batch=batch), by=officer, reason=" ", heard="Ya")
+
+
+def test_nobody_is_removed_unheard(batch, officer):
+    row = EnrolmentFactory(batch=batch)
+    with pytest.raises(RefusedError):
+        actions.remove(enrolment=row, by=officer, reason="Melanggar", heard=" ")
+    actions.remove(enrolment=row, by=officer, reason="Melanggar", heard="Menyesal")
+    row.refresh_from_db()
+    assert (row.state, row.heard) == ("removed", "Menyesal")
 
 
 def test_who_pauses_keeps_the_seat(officer):

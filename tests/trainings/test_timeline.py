@@ -14,6 +14,7 @@ from tests.factories.trainings import (
 )
 from trainings.actions.enrolment import resume, suspend, withdraw
 from trainings.models import EnrolmentState
+from trainings.models.enrolment import HOLDING_STATES
 from trainings.timeline import timeline
 
 JOINED = "2026-11-01T03:00Z"
@@ -50,7 +51,7 @@ def test_resting_and_going_on_are_told_with_the_reason(enrolment, person, office
 
 
 @pytest.mark.parametrize(
-    "state", [state for state in EnrolmentState if state not in ("enrolled", "suspended")]
+    "state", [state for state in EnrolmentState if state not in (*HOLDING_STATES, "declined")]
 )
 def test_every_way_to_end_has_a_sentence(enrolment, person, officer, state):
     enrolment.state, enrolment.ended_on, enrolment.end_reason = state, "2026-11-09", "Alasan"
@@ -58,6 +59,38 @@ def test_every_way_to_end_has_a_sentence(enrolment, person, officer, state):
     ended, _joined = told(officer, person)
     assert (ended.on, ended.detail) == (dt.date(2026, 11, 9), "Alasan")
     assert str(enrolment.batch) in ended.title
+
+
+def test_a_seat_of_a_round_is_told_from_the_offer_to_joining(person, officer, trainer_a):
+    place = EnrolmentFactory(
+        batch=BatchFactory(trainers=[trainer_a]),
+        inmate=person,
+        state=EnrolmentState.ACCEPTED,
+        enrolled_at=JOINED,
+        offered_at=JOINED,
+        answered_at="2026-11-02T03:00Z",
+    )
+    assert [event.on.day for event in told(officer, person)] == [2, 1]
+    assert told(trainer_a, person) == []
+    place.state, place.enrolled_at = EnrolmentState.ENROLLED, "2026-11-03T03:00Z"
+    place.save()
+    assert [event.on.day for event in told(officer, person)] == [3, 2, 1]
+    assert len(told(trainer_a, person)) == 3
+
+
+def test_not_taking_a_seat_is_told_as_just_that(person, officer, trainer_a):
+    EnrolmentFactory(
+        batch=BatchFactory(trainers=[trainer_a]),
+        inmate=person,
+        state=EnrolmentState.DECLINED,
+        enrolled_at=JOINED,
+        offered_at=JOINED,
+        answered_at="2026-11-02T03:00Z",
+        ended_on="2026-11-02",
+    )
+    declined, offered = told(officer, person)
+    assert (declined.on.day, offered.on.day) == (2, 1)
+    assert told(trainer_a, person) == []
 
 
 def test_an_end_by_an_officer_is_told_once(enrolment, person, officer):

@@ -152,7 +152,7 @@ def test_a_reason_is_asked_where_the_stay_ends_early_and_kept(client_of, officer
     client = client_of(officer)
     person = present(batch, expires_on=batch.ends_on.replace(day=10))
     asked = client.post(create(batch), {"inmate": person.pk, "query": "wish=yes"})
-    assert list(asked.context["form"].errors) == ["reason"]
+    assert list(asked.context["form"].errors) == ["reason", "heard"]
     assert 'value="wish=yes"' in asked.content.decode()
     client.post(create(batch), {"inmate": person.pk, "reason": "Kursus pendek"})
     assert batch.enrolments.get().override_reason == "Kursus pendek"
@@ -198,8 +198,9 @@ def test_a_participation_changes_from_its_page(client_of, officer, batch, step, 
 def test_removing_asks_for_a_reason(client_of, officer, batch):
     row, client = EnrolmentFactory(batch=batch), client_of(officer)
     response = client.post(end(row), {"step": "remove"})
-    assert list(response.context["form"].errors) == ["reason"]
-    client.post(end(row), {"step": "remove", "reason": "Melanggar tata tertib"})
+    assert list(response.context["form"].errors) == ["reason", "heard"]
+    data = {"step": "remove", "reason": "Melanggar tata tertib", "heard": "Menyesal"}
+    client.post(end(row), data)
     row.refresh_from_db()
     assert row.state == EnrolmentState.REMOVED
 

@@ -12,7 +12,15 @@ from agencies.models import User
 from serang_rutan.core.trail import Action, differences, record, record_many
 from trainings.actions.change import recheck_ends
 from trainings.actions.inbox import overtake
-from trainings.models import Batch, BatchState, ChangeKind, EnrolmentState, Room, SessionState
+from trainings.models import (
+    Batch,
+    BatchState,
+    ChangeKind,
+    Enrolment,
+    EnrolmentState,
+    Room,
+    SessionState,
+)
 from trainings.policies import RefusedError
 from trainings.policies.batch import (
     check_can_cancel,
@@ -22,6 +30,7 @@ from trainings.policies.batch import (
     check_can_start,
 )
 from trainings.policies.plan import Plan, problems_of
+from trainings.seat_guards import in_words
 
 
 def create_batch(
@@ -64,7 +73,8 @@ def change_batch(
             before = _digest(locked)
             for name, value in fields.items():
                 setattr(locked, name, value)
-            locked.save()
+            with in_words():
+                locked.save()
             locked.rooms.set(rooms)
             locked.trainers.set(trainers)
             changes = differences(before, _digest(locked))
@@ -147,10 +157,18 @@ def _stop(batch: Batch, state: BatchState, reason: str, by: User) -> Batch:
 
 
 def _end_all(batch: Batch, state: EnrolmentState, day: date, reason: str, by: User) -> None:
-    """End every participation that is open, each with its row on the trail."""
-    rows = list(batch.enrolments.active())
-    acts = [(row, row.inmate_id, {"state": [row.state, state]}) for row in rows]
-    batch.enrolments.active().update(state=state, ended_on=day, end_reason=reason)
+    """End every place that is open, each with its row on the trail.
+
+    A seat that was only promised cannot be completed: it stops.
+    """
+    rows = list(batch.enrolments.holding())
+    for row in rows:
+        row.ended_on, row.end_reason = day, reason
+    ends = [(row, state if row.is_active else EnrolmentState.STOPPED) for row in rows]
+    acts = [(row, row.inmate_id, {"state": [row.state, end]}) for row, end in ends]
+    for row, end in ends:
+        row.state = end
+    Enrolment.objects.bulk_update(rows, ["state", "ended_on", "end_reason"])
     record_many(by=by, action=Action.CHANGE, acts=acts, reason=reason)
     # The batch is over: what waits about it no longer does, but for names on certificates to come.
     still = {ChangeKind.IDENTITY_CORRECTED} if state == EnrolmentState.COMPLETED else set()

@@ -76,7 +76,7 @@ def note_stay_paused(absence: TemporaryAbsence, by: User | None) -> None:
     """Let the places of someone taken out rest; the seats are kept. Hook ``stay_paused``."""
     _lock_seated([absence.stay.inmate_id])
     suspend_while_out(absence, by)
-    inbox = Inbox.of(Enrolment.objects.active().filter(inmate=absence.stay.inmate_id), by)
+    inbox = Inbox.of(Enrolment.objects.holding().filter(inmate=absence.stay.inmate_id), by)
     for line in inbox.open():
         if line.kind == ChangeKind.BACK:
             inbox.overtake(line)  # Out again before anyone took care of the return.
@@ -118,7 +118,7 @@ def note_import_undone(import_pk: int, inmate_ids: Collection[int], by: User | N
 
 def recheck_ends(batch: Batch, by: User | None) -> None:
     """Look again at who will leave early once the last day of `batch` (locked) has moved."""
-    seated = list(batch.enrolments.active().select_related("batch"))
+    seated = list(batch.enrolments.holding().select_related("batch"))
     inbox = Inbox.of(seated, by)
     _check_ends(inbox, seated)
     inbox.save()
@@ -178,7 +178,7 @@ def _lock_seated(inmate_ids: Iterable[int]) -> list[Enrolment]:
     A file may change many thousands of people, of whom few have a seat: those are found first.
     """
     wanted = set(inmate_ids)
-    seats = Enrolment.objects.active().filter(batch__state__in=("planned", "running"))
+    seats = Enrolment.objects.holding().filter(batch__state__in=("planned", "running"))
     pairs = seats.values_list("pk", "inmate").order_by()
     places = seats.filter(pk__in=[pk for pk, inmate_id in pairs if inmate_id in wanted])
     _lock_batches(places)

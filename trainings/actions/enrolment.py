@@ -17,6 +17,7 @@ from trainings.policies import RefusedError
 from trainings.policies.batch import check_can_change as check_batch
 from trainings.policies.enrolment import check_can_end, check_can_resume, check_can_suspend
 from trainings.policies.selection.finish import check_not_in_round
+from trainings.seat_guards import in_words
 
 
 @transaction.atomic
@@ -38,12 +39,10 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     doubts = warnings(verdicts)
     if refusals(verdicts) or (doubts and not override_reason):
         raise NotEligible(verdicts)
-    enrolment = Enrolment.objects.create(
-        batch=locked,
-        inmate=person,
-        enrolled_by=by,
-        override_reason=override_reason if doubts else "",
-    )
+    enrolment = Enrolment(batch=locked, inmate=person, enrolled_by=by)
+    enrolment.override_reason = override_reason if doubts else ""
+    with in_words():
+        enrolment.save()
     record(
         by=by,
         action=Action.CREATE,
@@ -69,17 +68,21 @@ def withdraw(*, enrolment: Enrolment, by: User, reason: str = "") -> Enrolment:
 
 
 @transaction.atomic
-def remove(*, enrolment: Enrolment, by: User, reason: str) -> Enrolment:
-    """Take a person out of a batch, with a reason.
+def remove(*, enrolment: Enrolment, by: User, reason: str, heard: str = "") -> Enrolment:
+    """Take a person out of a batch, with a reason; `heard` is what the person said of it.
 
     Raises:
-        RefusedError: it ended already, the batch is over, or no reason is given.
+        RefusedError: it ended already, the batch is over, no reason is given, or the person was
+            not heard.
 
     """
     locked = _lock(enrolment)
     check_can_end(locked)
     if not reason.strip():
         raise RefusedError(_("Say why the person was removed."))
+    locked.heard = heard.strip()
+    if not locked.heard:
+        raise RefusedError(_("Hear the person first, and note what they said."))
     return _end(locked, EnrolmentState.REMOVED, reason, by)
 
 
@@ -185,7 +188,7 @@ def _move(
 ) -> Enrolment:
     """Bring a place into another state; lines of the inbox that this answers are overtaken."""
     before, enrolment.state = enrolment.state, state
-    enrolment.save(update_fields=["state", "ended_on", "end_reason"])
+    enrolment.save(update_fields=["state", "ended_on", "end_reason", "heard"])
     record(
         by=by,
         action=Action.CHANGE,

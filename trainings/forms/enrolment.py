@@ -10,6 +10,11 @@ from trainings.eligibility import Verdict, warnings
 from trainings.models import Enrolment, EnrolmentState
 
 UNSTATED = ("unsure", "unasked")
+# Who is only offered a seat has nothing to pause.
+PAUSES = {
+    EnrolmentState.ENROLLED: [("suspend", _("Pauses for now; the seat is kept"))],
+    EnrolmentState.SUSPENDED: [("resume", _("Takes part again"))],
+}
 
 
 class EnrolForm(forms.Form):
@@ -55,26 +60,30 @@ class EnrolmentStepForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Needed only when the person is removed."),
     )
+    heard = forms.CharField(
+        label=_("What the person said of it"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed when the person is removed: everyone is heard first."),
+    )
 
     def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pause = (
-            ("resume", _("Takes part again"))
-            if enrolment.state == EnrolmentState.SUSPENDED
-            else ("suspend", _("Pauses for now; the seat is kept"))
-        )
         steps = self.fields["step"]
         if isinstance(steps, forms.ChoiceField):
             steps.choices = [
-                pause,
+                *PAUSES.get(EnrolmentState(enrolment.state), ()),
                 ("withdraw", _("Withdraws; no reason is needed")),
                 ("leave", _("Leaves the Rutan (released or transferred)")),
                 ("remove", _("Is removed from the batch")),
             ]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for a reason when the person is removed."""
+        """Ask for a reason, and for the person's own words, when the person is removed."""
         data = super().clean() or {}
         if data.get("step") == "remove" and not data.get("reason", "").strip():
             self.add_error("reason", _("Say why the person was removed."))
+        if data.get("step") == "remove" and not data.get("heard", "").strip():
+            self.add_error("heard", _("Hear the person first, and note what they said."))
         return data

@@ -30,13 +30,16 @@ class EnrolmentState(models.TextChoices):
 ACTIVE_STATES = (EnrolmentState.ENROLLED, EnrolmentState.SUSPENDED)
 HOLDING_STATES = (EnrolmentState.OFFERED, EnrolmentState.ACCEPTED, *ACTIVE_STATES)
 """Who holds a seat: those who take part, and those to whom it is promised."""
+COMMITTED_STATES = (EnrolmentState.ACCEPTED, *ACTIVE_STATES)
+"""Who is bound to the days of a batch; an open offer binds nobody yet."""
 
 
 class Enrolment(models.Model):
     """One person in one batch. Withdrawing needs no reason, removing does.
 
-    `round_seats` tells from which round the seat comes, if from one. `heard` is what the person
-    said before being removed.
+    `round_seats` tells from which round the seat comes, if from one. Such a seat begins as an
+    offer: until the person takes part, `enrolled_at` is when it was offered. `heard` is what the
+    person said before being removed.
     """
 
     batch = models.ForeignKey(
@@ -110,6 +113,13 @@ class Enrolment(models.Model):
     def holds_seat(self) -> bool:
         """Whether the seat is taken: by someone who takes part, or to whom it is promised."""
         return self.state in HOLDING_STATES
+
+    @property
+    def has_joined(self) -> bool:
+        """Whether the person takes or took part, and did not only have an offer."""
+        if self.state in (EnrolmentState.OFFERED, EnrolmentState.ACCEPTED, EnrolmentState.DECLINED):
+            return False
+        return self.offered_at is None or self.enrolled_at > self.offered_at
 
     @property
     def shown_reason(self) -> str:

@@ -10,7 +10,6 @@ from trainings.models import (
     ParticipantChange,
 )
 from trainings.policies import RefusedError
-from trainings.tables import SEATED
 
 NOTED_TOGETHER = (ChangeKind.DATES_MOVED, ChangeKind.CLASS_CHANGED)
 
@@ -57,5 +56,5 @@ def _check_seat_to_fill(change: ParticipantChange) -> None:
     batch = change.enrolment.batch
     if not batch.is_open:
         raise RefusedError(_("The batch is over; nobody can join it any more. Note it instead."))
-    if batch.enrolments.filter(state__in=SEATED).count() >= batch.quota:
+    if batch.enrolments.holding().count() >= batch.quota:
         raise RefusedError(_("The seat has been filled already. Note it instead."))

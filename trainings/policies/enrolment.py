@@ -8,14 +8,14 @@ from trainings.policies.batch import check_can_change as check_batch
 
 
 def check_can_end(enrolment: Enrolment) -> None:
-    """Let an active enrolment of an open batch end.
+    """Let a place in an open batch end, also one that is only offered.
 
     Raises:
         RefusedError: it ended already, or the batch is over.
 
     """
     check_batch(enrolment.batch)
-    if not enrolment.is_active:
+    if not enrolment.holds_seat:
         raise RefusedError(
             _("This participation ended already (%(state)s).")
             % {"state": enrolment.get_state_display()}
@@ -30,8 +30,10 @@ def check_can_suspend(enrolment: Enrolment) -> None:
 
     """
     check_can_end(enrolment)
-    if enrolment.state != EnrolmentState.ENROLLED:
+    if enrolment.state == EnrolmentState.SUSPENDED:
         raise RefusedError(_("This participation is suspended already."))
+    if enrolment.state != EnrolmentState.ENROLLED:
+        raise RefusedError(_("This person does not take part yet."))
 
 
 def check_can_resume(enrolment: Enrolment) -> None:

@@ -1,5 +1,6 @@
 """Pages about who could join a batch, and who is in it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.core.paginator import Paginator
@@ -21,7 +22,7 @@ from trainings.models import Batch, Enrolment
 from trainings.views.attempts import told
 
 PER_PAGE = 25
-STEPS = {
+STEPS: dict[str, Callable[..., object]] = {
     "suspend": actions.suspend,
     "resume": actions.resume,
     "withdraw": actions.withdraw,
@@ -74,8 +75,10 @@ def enrolment_end(request: BekalRequest, pk: int) -> HttpResponse:
     check(request, "trainings.change_enrolment", enrolment)
     form = EnrolmentStepForm(request.POST or None, enrolment=enrolment)
     if request.method == "POST" and form.is_valid():
-        step, reason = STEPS[form.cleaned_data["step"]], form.cleaned_data["reason"]
-        act = partial(step, enrolment=enrolment, by=request.user, reason=reason)
+        step, data = form.cleaned_data["step"], form.cleaned_data
+        words = {"heard": data["heard"]} if step == "remove" else {}
+        words["reason"] = data["reason"]
+        act = partial(STEPS[step], enrolment=enrolment, by=request.user, **words)
         told(request, act, _("The participation has been updated."))
         return redirect("trainings:batch_detail", enrolment.batch_id)
     context = {"form": form, "enrolment": enrolment, "batch": enrolment.batch}

@@ -1,0 +1,183 @@
+"""Seats of a round from the offer to taking part, and down the list when one is freed."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from inmates.actions.stay import end_stay
+from inmates.models import EndKind
+from serang_rutan.core.models import TrailEvent
+from tests.factories.selection import approved_round
+from tests.factories.trainings import BatchFactory, EnrolmentFactory
+from tests.trainings.selection_scenes import offered_to, offering_round, open_offers
+from trainings.actions.batch import cancel_batch
+from trainings.actions.enrolment import withdraw
+from trainings.actions.selection.offers import accept, decline, enrol_accepted, make_offers, refill
+from trainings.models import Enrolment, EnrolmentState
+from trainings.policies import RefusedError
+from trainings.rounds.vacancies import needs_refill
+
+pytestmark = pytest.mark.django_db
+
+
+def states(person):
+    places = person.enrolments.order_by("pk")
+    return [(place.round_seats_id, place.state) for place in places]
+
+
+def test_the_approved_seats_are_offered_once(officer, head):
+    round_ = approved_round(officer, head, people=3, other_seats=2)
+    made = make_offers(round_=round_, by=officer)
+    assert {place.state for place in made} == {"offered"}
+    assert len(made) == 2
+    assert TrailEvent.objects.about(made[0].inmate_id).filter(changes__has_key="batch").count() == 1
+    with pytest.raises(RefusedError):
+        make_offers(round_=round_, by=officer)
+    assert open_offers(round_).count() == 2
+
+
+def test_nothing_is_offered_before_the_head_approved(officer, head):
+    round_ = offering_round(officer, head)
+    round_.state = "heard"
+    round_.save()
+    with pytest.raises(RefusedError):
+        make_offers(round_=round_, by=officer)
+
+
+def test_an_answer_counts_once(officer, head):
+    offer = open_offers(offering_round(officer, head)).first()
+    accept(enrolment=offer, by=officer)
+    for act in (accept, decline):
+        with pytest.raises(RefusedError):
+            act(enrolment=offer, by=officer)
+    offer.refresh_from_db()
+    assert (offer.state, offer.answered_at.date()) == ("accepted", timezone.now().date())
+
+
+def test_who_accepted_takes_part_once_enrolled_and_nobody_else_does(officer, head, trainer_a):
+    round_ = offering_round(officer, head, people=3, other_seats=3)
+    seats = round_.seats.get()
+    seats.batch.trainers.add(trainer_a)
+    first, second, third = open_offers(round_)
+    accept(enrolment=first, by=officer)
+    decline(enrolment=second, by=officer)
+    assert not Enrolment.objects.visible_to(trainer_a).exists()
+    (enrolled,) = enrol_accepted(seats=seats, by=officer)
+    assert (enrolled.pk, enrolled.state) == (first.pk, "enrolled")
+    assert list(Enrolment.objects.visible_to(trainer_a)) == [first]
+    third.refresh_from_db()
+    assert third.state == "offered"
+    with pytest.raises(RefusedError):
+        enrol_accepted(seats=seats, by=officer)
+
+
+def test_a_declined_seat_goes_to_the_next_and_never_back(officer, head):
+    round_ = offering_round(officer, head, people=3, other_seats=1)
+    asked = []
+    for _turn in range(3):
+        (offer,) = open_offers(round_)
+        asked.append(offer.inmate_id)
+        decline(enrolment=offer, by=officer)
+        assert needs_refill(round_)
+        if len(asked) < 3:
+            refill(round_=round_, by=officer)
+    assert len(set(asked)) == 3
+    with pytest.raises(RefusedError):
+        refill(round_=round_, by=officer)
+    assert round_.runs.count() == 3
+
+
+def test_nothing_is_filled_again_while_every_seat_is_held(officer, head):
+    round_ = offering_round(officer, head, people=3, other_seats=1)
+    with pytest.raises(RefusedError):
+        refill(round_=round_, by=officer)
+    assert round_.runs.count() == 1
+    assert not needs_refill(round_)
+
+
+def test_a_better_seat_is_offered_beside_the_worse_and_the_chain_goes_on(officer, head):
+    wanting = [[0], [0, 1], [1]]
+    round_, (best, second), people = offered_to(officer, head, 2, wanting, other_seats=1)
+    first, holder = (open_offers(round_).get(round_seats=one) for one in (best, second))
+    assert [first.inmate, holder.inmate] == people[:2]
+    accept(enrolment=holder, by=officer)
+    decline(enrolment=first, by=officer)
+    (better,) = refill(round_=round_, by=officer)
+    assert (better.inmate_id, better.round_seats_id) == (holder.inmate_id, best.pk)
+    assert states(holder.inmate) == [(second.pk, "accepted"), (best.pk, "offered")]
+    with pytest.raises(RefusedError):
+        refill(round_=round_, by=officer)
+    accept(enrolment=better, by=officer)
+    assert states(holder.inmate) == [(second.pk, "withdrawn"), (best.pk, "accepted")]
+    assert needs_refill(round_)
+    (last,) = refill(round_=round_, by=officer)
+    assert (last.inmate, last.round_seats_id) == (people[2], second.pk)
+
+
+def test_who_declines_the_better_seat_keeps_the_one_held(officer, head):
+    wanting = [[0], [0, 1]]
+    round_, (best, second), people = offered_to(officer, head, 2, wanting, other_seats=1)
+    decline(enrolment=open_offers(round_).get(round_seats=best), by=officer)
+    (better,) = refill(round_=round_, by=officer)
+    decline(enrolment=better, by=officer)
+    assert states(people[1]) == [(second.pk, "offered"), (best.pk, "declined")]
+    with pytest.raises(RefusedError):
+        refill(round_=round_, by=officer)
+    accept(enrolment=people[1].enrolments.get(round_seats=second), by=officer)
+    assert states(people[1])[0] == (second.pk, "accepted")
+
+
+def test_nobody_is_offered_a_seat_after_the_last_entry(officer, head):
+    round_ = offering_round(officer, head, people=3, other_seats=1)
+    decline(enrolment=open_offers(round_).get(), by=officer)
+    seats = round_.seats.get()
+    seats.last_entry_on = timezone.localdate() - dt.timedelta(days=1)
+    seats.save()
+    assert not needs_refill(round_)
+    with pytest.raises(RefusedError):
+        refill(round_=round_, by=officer)
+    assert not open_offers(round_).exists()
+
+
+def test_an_offer_ends_with_the_stay_and_the_seat_is_free(officer, head):
+    round_ = offering_round(officer, head, people=2, other_seats=1)
+    offer = open_offers(round_).get()
+    stay = offer.inmate.stays.get()
+    end_stay(stay=stay, ended_on=timezone.localdate(), kind=EndKind.RELEASED, by=officer)
+    offer.refresh_from_db()
+    assert offer.state == EnrolmentState.LEFT
+    assert not offer.has_joined
+    assert needs_refill(round_)
+    (following,) = refill(round_=round_, by=officer)
+    assert following.inmate_id != offer.inmate_id
+
+
+def test_an_accepted_seat_that_is_given_up_goes_on(officer, head):
+    round_ = offering_round(officer, head, people=2, other_seats=1)
+    offer = open_offers(round_).get()
+    accept(enrolment=offer, by=officer)
+    withdraw(enrolment=offer, by=officer)
+    assert len(refill(round_=round_, by=officer)) == 1
+
+
+def test_a_seat_is_not_accepted_by_who_takes_part_elsewhere_on_these_days(officer, head):
+    round_ = offering_round(officer, head)
+    offer = open_offers(round_).first()
+    days = {"starts_on": offer.batch.starts_on, "ends_on": offer.batch.ends_on}
+    other = BatchFactory(**days)
+    EnrolmentFactory(inmate=offer.inmate, batch=other)
+    with pytest.raises(RefusedError, match=str(other)):
+        accept(enrolment=offer, by=officer)
+    offer.refresh_from_db()
+    assert offer.state == "offered"
+
+
+def test_cancelling_the_batch_ends_its_offers(officer, head):
+    round_ = offering_round(officer, head)
+    offer = open_offers(round_).first()
+    cancel_batch(batch=offer.batch, reason="Pelatih sakit", by=officer)
+    offer.refresh_from_db()
+    assert (offer.state, offer.end_reason) == ("stopped", "Pelatih sakit")
+    with pytest.raises(RefusedError):
+        accept(enrolment=offer, by=officer)
