@@ -17,6 +17,7 @@ from tests.factories.assessments import InterestSessionFactory, InterviewFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
 from tests.factories.sdp import csv_file, people
+from tests.factories.selection import PolicyFactory, proposed_round
 from tests.factories.trainings import (
     BatchFactory,
     CertificateFactory,
@@ -25,6 +26,7 @@ from tests.factories.trainings import (
     SessionFactory,
 )
 from tests.permission_table import COLUMNS, NO_PAGE, TABLE
+from trainings.models import RoundDecision
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +59,16 @@ def world(officer, agency_a, trainer_a, request):
     session = SessionFactory(batch=batch, room=room, held_on=batch.starts_on)
     enrolment = EnrolmentFactory(batch=batch, inmate=stay.inmate, enrolled_by=officer)
     certificate = CertificateFactory(enrolment=enrolment, check_code="2345-6789-ABCD")
+    round_ = proposed_round(officer, people=1)
+    seats = round_.seats.get()
+    decision = RoundDecision.objects.create(
+        seats=seats, inmate=stay.inmate, kind="strike", reason="Uji", decided_by=officer
+    )
     return {
+        "round": round_.pk,
+        "seats": seats.pk,
+        "decision": decision.pk,
+        "policy": PolicyFactory(signed_at=None, signed_by=None).pk,
         "inmate": stay.inmate.pk,
         "stay": stay.pk,
         "apart": KeptApartFactory(first=stay.inmate).pk,

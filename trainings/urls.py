@@ -1,6 +1,6 @@
 """Pages about trainings, below /pelatihan/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from trainings.views import batch, certificate, change, enrolment, session
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("perubahan/", change.change_list, name="change_list"),
     path("perubahan/catat/", change.change_note_all, name="change_note_all"),
     path("perubahan/<int:pk>/<slug:step>/", change.change_close, name="change_close"),
+    path("", include("trainings.selection_urls")),
     path("sertifikat/", certificate.certificate_list, name="certificate_list"),
     path("<int:pk>/sertifikat/", certificate.certificate_issue, name="certificate_issue"),
     path(

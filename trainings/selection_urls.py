@@ -1,0 +1,31 @@
+"""Addresses of selection rounds and their rules, part of those of trainings."""
+
+from django.urls import path
+
+from trainings.views.selection import ballots, policy, review, rounds, seats
+
+urlpatterns = [
+    path("putaran/", rounds.round_list, name="round_list"),
+    path("putaran/baru/", rounds.round_create, name="round_create"),
+    path("putaran/<int:pk>/", rounds.round_detail, name="round_detail"),
+    path("putaran/<int:pk>/ubah/", rounds.round_edit, name="round_edit"),
+    path("putaran/<int:pk>/langkah/", rounds.round_step, name="round_step"),
+    path("putaran/<int:pk>/kursi/", seats.round_seats, name="round_seats"),
+    path("putaran/<int:pk>/kursi/<int:batch_pk>/", seats.seats_edit, name="seats_edit"),
+    path("putaran/kursi/<int:pk>/keluarkan/", seats.seats_drop, name="seats_drop"),
+    path("putaran/<int:pk>/pilihan/", ballots.ballot_list, name="ballot_list"),
+    path("putaran/<int:pk>/pilihan/lembar/", ballots.ballot_sheets, name="ballot_sheets"),
+    path("putaran/<int:pk>/pilihan/<int:inmate_pk>/", ballots.ballot_edit, name="ballot_edit"),
+    path("putaran/<int:pk>/tinjau/", review.round_review, name="round_review"),
+    path(
+        "putaran/<int:pk>/keputusan/<int:inmate_pk>/",
+        review.decision_create,
+        name="decision_create",
+    ),
+    path("putaran/keputusan/<int:pk>/cabut/", review.decision_revoke, name="decision_revoke"),
+    path("putaran/<int:pk>/sidang/", review.hearing, name="hearing"),
+    path("kebijakan/", policy.policy_list, name="policy_list"),
+    path("kebijakan/baru/", policy.policy_create, name="policy_create"),
+    path("kebijakan/<int:pk>/", policy.policy_detail, name="policy_detail"),
+    path("kebijakan/<int:pk>/tanda-tangan/", policy.policy_sign, name="policy_sign"),
+]

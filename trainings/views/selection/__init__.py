@@ -1,0 +1,1 @@
+"""Pages about selection rounds, below /pelatihan/putaran/ and /pelatihan/kebijakan/."""
