@@ -119,7 +119,7 @@ def test_what_is_stored_passes_the_audit(data):
 
 
 @given(played(), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_freed_seat_never_takes_a_seat_from_who_holds_one(data, draw):
     """Whoever holds a seat gets it again or a better one, however many give theirs up."""
     ranked = {who: listed.ranked for who, listed in lists_of(data).items()}
@@ -148,3 +148,11 @@ def _gone(ranked, ended, holding):
         for who, whys in ended.items()
         for seat, why in closed_to(ranked[who], whys, holds_one=who in holding).items()
     ]
+
+
+def test_who_declines_does_not_come_back_for_a_seat_that_was_given_to_another():
+    people = [person("1", ["b", "c"], turns=1), person("2", ["c"])]
+    data = inputs([batch("b", other=1), batch("c", other=1)], people)
+    assert result_of(data)["placements"] == {"1": "b", "2": "c"}
+    gone = _gone({"1": ("b", "c")}, {"1": {"b": "declined"}}, {"2": "c"})
+    assert result_of(data | {"gone": gone})["placements"] == {"2": "c"}
