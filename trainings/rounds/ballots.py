@@ -11,7 +11,7 @@ from trainings.rounds.facts import survey_of
 from trainings.rounds.survey import Survey
 
 # What an officer sees beside a batch needs no word on the wish itself, and no plain notes.
-_UNSAID = ("wish", "elsewhere", "residence_unproven", "end_unknown")
+_UNSAID = ("wish", "resident", "residence_unproven", "elsewhere", "end_unknown")
 
 
 @dataclass(frozen=True, slots=True)
