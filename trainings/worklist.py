@@ -20,6 +20,7 @@ from trainings.models import (
     SessionState,
 )
 from trainings.querysets import BatchQuerySet, SessionQuerySet
+from trainings.rounds.worklist import items_for_head, items_for_officer
 
 SOON = timedelta(days=14)
 
@@ -31,7 +32,7 @@ def work_items(user: User) -> list[WorkItem]:
     if user.role == Role.OFFICER:
         return _for_officer(user)
     if user.role == Role.HEAD:
-        return [_certificates()]
+        return [_certificates(), *items_for_head(user)]
     if user.role in (Role.TRAINER, Role.COORDINATOR):
         return _for_agency(user)
     return []
@@ -103,6 +104,7 @@ def _for_officer(user: User) -> list[WorkItem]:
         ),
         _changes(user),
         _certificates(),
+        *items_for_officer(user),
     ]
 
 

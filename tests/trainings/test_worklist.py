@@ -32,9 +32,9 @@ def running(day, first=-5, last=5, **kwargs):
     return BatchFactory(state=BatchState.RUNNING, starts_on=day(first), ends_on=day(last), **kwargs)
 
 
-def test_nothing_waits_at_first(officer, head, trainer_a, coordinator):
-    assert counts(officer) == [0, 0, 0, 0, 0]
-    assert counts(head) == [0]
+def test_nothing_waits_at_first_but_a_signature(officer, head, trainer_a, coordinator):
+    assert counts(officer) == [0, 0, 0, 0, 0, 0, 0]
+    assert counts(head) == [0, 0, 1]
     assert counts(trainer_a) == counts(coordinator) == [0, 0, 0]
 
 
