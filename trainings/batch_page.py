@@ -62,11 +62,23 @@ def _facts(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
         (_("Paid from"), str(batch.fund or "")),
         (_("Cost"), rupiah(batch.cost)),
     ]
+    facts += _wanted(batch, staff=staff)
     if staff and batch.fund and batch.fund.residents_only:
         facts.append((_("For whom"), _("Residents of Kabupaten Serang, verified")))
     if batch.state_reason:
         facts.append((_("Reason"), batch.state_reason))
     return facts
+
+
+def _wanted(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
+    """Say whom the batch is for; blocks to the staff alone."""
+    wanted = [
+        (_("For"), batch.get_for_sex_display()),
+        (_("Blocks"), batch.blocks if staff else ""),
+        (_("Schooling needed"), batch.get_least_education_display()),
+        (_("Reading and writing"), _("needed") if batch.needs_reading else ""),
+    ]
+    return [(label, value) for label, value in wanted if value]
 
 
 def _participants(batch: Batch, user: User) -> StaffParticipantTable:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from agencies.models import User
+from assessments.abilities import reading
 from assessments.models import Stance, Wish
 from inmates.models import Inmate
 from inmates.models.region import SERANG_REGENCY
 from trainings.eligibility import Course, Facts, Verdict, judge, refusals, warnings
 from trainings.guarded import guarded_facts
 from trainings.models import Batch, Enrolment, EnrolmentState
+from trainings.requirements import asked_by, judge_requirements, known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,19 @@ def judged(batch: Batch, inmates: Iterable[Inmate]) -> list[Candidate]:
     They should be fetched with `with_current_stay`, or each costs a query of its own.
     """
     people = list(inmates)
-    course = course_of(batch)
+    course, asked = course_of(batch), asked_by(batch)
     facts = _facts(batch, people)
-    return [Candidate(person, judge(course, facts[person.pk])) for person in people]
+    reads = reading([person.pk for person in people]) if batch.needs_reading else {}
+    return [
+        Candidate(
+            person,
+            [
+                *judge_requirements(asked, known_of(person, reads.get(person.pk))),
+                *judge(course, facts[person.pk]),
+            ],
+        )
+        for person in people
+    ]
 
 
 def _facts(batch: Batch, people: list[Inmate]) -> dict[int, Facts]:

@@ -28,6 +28,10 @@ FIELDS = (
     "trainers",
     "lesson_hours",
     "attendance_threshold",
+    "for_sex",
+    "blocks",
+    "least_education",
+    "needs_reading",
     "venue",
 )
 ACTIVE = Q(is_active=True)
@@ -53,6 +57,8 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = fingerprint(self.instance)
         self._narrow_choices(user)
+        if user.agency_id:
+            del self.fields["blocks"]  # Who lives in which block stays with the Rutan.
         for name in ("number", "lesson_hours", "attendance_threshold"):
             self.fields[name].required = False
         self.fields["number"].help_text = _("Left empty: the next one of the programme.")

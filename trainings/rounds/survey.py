@@ -13,8 +13,8 @@ from inmates.models import Inmate
 from trainings.eligibility import Course, Facts, Verdict, judge
 from trainings.guarded import first_day_ahead
 from trainings.models import Batch, Enrolment, EnrolmentState, RoundSeats
+from trainings.requirements import asked_by, judge_requirements, known_of
 from trainings.rounds import fetched
-from trainings.rounds.requirements import Asked, Person, judge_requirements
 
 
 class Survey:
@@ -39,9 +39,9 @@ class Survey:
     def verdicts(self, person: Inmate, seats: RoundSeats) -> list[Verdict]:
         """Answer every question about a person joining a batch; listing it is the wish."""
         batch = seats.batch
-        asked = Asked(batch.for_sex, batch.blocks, batch.least_education, batch.needs_reading)
+        known = known_of(person, self.reads.get(person.pk))
         return [
-            *judge_requirements(asked, self._person(person)),
+            *judge_requirements(asked_by(batch), known),
             *judge(self._course(seats), self._facts(person, batch)),
         ]
 
@@ -59,11 +59,6 @@ class Survey:
             residents_only=seats.residents_only and not seats.other_seats,
             sharp_tools=batch.programme.sharp_tools,
         )
-
-    def _person(self, person: Inmate) -> Person:
-        stay = person.current_stay()
-        block = stay.block if stay else ""
-        return Person(person.sex, block, person.education, self.reads.get(person.pk))
 
     def _facts(self, person: Inmate, batch: Batch) -> Facts:
         stay = person.current_stay()

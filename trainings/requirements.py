@@ -1,7 +1,7 @@
 """What a batch asks of people beside the rules of every batch: sex, block, schooling, reading.
 
-Pure verdicts, all of them hard. Schooling or reading that nobody knows of bars nothing; people
-are never put into a group for one sex or block on a guess.
+The verdicts are pure, and all of them hard. Schooling or reading that nobody knows of bars nothing;
+people are never put into a group for one sex or block on a guess.
 """
 
 from collections.abc import Iterator
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from inmates.models import Inmate
 from inmates.models.inmate import Education, Sex
 from trainings.eligibility import Verdict
+from trainings.models import Batch
 
 _STEPS = {
     Education.NONE: 0,
@@ -41,6 +43,17 @@ class Person:
     block: str = ""
     education: str = ""
     reads: bool | None = None
+
+
+def asked_by(batch: Batch) -> Asked:
+    """Read what `batch` asks."""
+    return Asked(batch.for_sex, batch.blocks, batch.least_education, batch.needs_reading)
+
+
+def known_of(person: Inmate, reads: bool | None) -> Person:
+    """Read what is known of someone; fetched with `with_current_stay`, it asks no query."""
+    stay = person.current_stay()
+    return Person(person.sex, stay.block if stay else "", person.education, reads)
 
 
 def judge_requirements(asked: Asked, person: Person) -> list[Verdict]:
