@@ -188,6 +188,8 @@ trainings:decision_revoke               decision         in  ok  no  no  no  no 
 trainings:enrolment_create              batch            in  ok  no  no  no  no  no  no
 trainings:enrolment_end                 enrolment        in  ok  no  no  no  no  no  no
 trainings:hearing                       round            in  ok  ok  no  no  no  no  no
+trainings:offer_answer                  offer+menerima   in  ok  no  no  no  no  no  no
+trainings:offers_enrol                  seats            in  ok  no  no  no  no  no  no
 trainings:policy_create                 -                in  ok  ok  no  no  no  no  no
 trainings:policy_detail                 policy           in  ok  ok  no  no  no  no  no
 trainings:policy_list                   -                in  ok  ok  no  no  no  no  no
@@ -196,6 +198,7 @@ trainings:round_create                  -                in  ok  no  no  no  no 
 trainings:round_detail                  round            in  ok  ok  no  no  no  no  no
 trainings:round_edit                    round            in  ok  no  no  no  no  no  no
 trainings:round_list                    -                in  ok  ok  no  no  no  no  no
+trainings:round_offers                  round            in  ok  ok  no  no  no  no  no
 trainings:round_review                  round            in  ok  ok  no  no  no  no  no
 trainings:round_seats                   round            in  ok  ok  no  no  no  no  no
 trainings:round_step                    round            in  ok  ok  no  no  no  no  no
@@ -204,4 +207,5 @@ trainings:seats_edit                    round+batch      in  ok  no  no  no  no 
 trainings:session_cancel                session          in  ok  no  ok  ok  --  no  no
 trainings:session_create                batch            in  ok  no  ok  no  no  no  no
 trainings:session_edit                  session          in  ok  no  ok  ok  --  no  no
+trainings:waiting_list                  seats            in  ok  ok  no  no  no  no  no
 """

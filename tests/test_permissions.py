@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from agencies.models import Programme
 from assessments.models import InstrumentVersion
@@ -64,7 +65,11 @@ def world(officer, agency_a, trainer_a, request):
     decision = RoundDecision.objects.create(
         seats=seats, inmate=stay.inmate, kind="strike", reason="Uji", decided_by=officer
     )
+    offer = EnrolmentFactory(
+        batch=seats.batch, round_seats=seats, state="offered", offered_at=timezone.now()
+    )
     return {
+        "offer": offer.pk,
         "round": round_.pk,
         "seats": seats.pk,
         "decision": decision.pk,

@@ -1,4 +1,6 @@
-"""Whether a session can stand where it is put: rooms, trainers and participants meet once.
+"""Whether a session can stand where it is put: rooms and trainers meet once.
+
+Participants do, too: nobody has two places on the same days (see `trainings.seat_guards`).
 
 `hours_overlap` is pure. `check_slot` reads the database and must run under the lock that
 `trainings.actions.session` takes, or two people could plan the same hour at once.
@@ -11,7 +13,7 @@ from datetime import date, time
 from django.utils.translation import gettext as _
 
 from serang_rutan.core.formats import long_date
-from trainings.models import Batch, Enrolment, Room, Session, SessionState
+from trainings.models import Batch, Room, Session, SessionState
 from trainings.policies import RefusedError
 
 
@@ -55,7 +57,6 @@ def check_slot(
     _check_own(batch, others)
     _check_room(slot, others)
     _check_trainers(batch, others)
-    _check_participants(batch, others)
 
 
 def _check_within(batch: Batch, dates: list[date]) -> None:
@@ -114,20 +115,4 @@ def _check_trainers(batch: Batch, others: list[Session]) -> None:
             raise RefusedError(
                 _("%(trainer)s teaches %(batch)s, %(when)s.")
                 % {"trainer": busy[other.batch_id], "batch": other.batch, "when": _when(other)}
-            )
-
-
-def _check_participants(batch: Batch, others: list[Session]) -> None:
-    shared = (
-        Enrolment.objects.committed()
-        .filter(batch__in=[other.batch_id for other in others])
-        .filter(inmate__in=batch.enrolments.committed().values("inmate"))
-        .select_related("inmate")
-    )
-    busy = {row.batch_id: row.inmate for row in shared}
-    for other in others:
-        if other.batch_id in busy:
-            raise RefusedError(
-                _("%(person)s takes part in %(batch)s, %(when)s.")
-                % {"person": busy[other.batch_id], "batch": other.batch, "when": _when(other)}
             )

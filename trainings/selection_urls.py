@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trainings.views.selection import ballots, policy, review, rounds, seats
+from trainings.views.selection import ballots, offers, policy, review, rounds, seats
 
 urlpatterns = [
     path("putaran/", rounds.round_list, name="round_list"),
@@ -24,6 +24,10 @@ urlpatterns = [
     ),
     path("putaran/keputusan/<int:pk>/cabut/", review.decision_revoke, name="decision_revoke"),
     path("putaran/<int:pk>/sidang/", review.hearing, name="hearing"),
+    path("putaran/<int:pk>/tawaran/", offers.round_offers, name="round_offers"),
+    path("putaran/tawaran/<int:pk>/<slug:answer>/", offers.offer_answer, name="offer_answer"),
+    path("putaran/kursi/<int:pk>/daftarkan/", offers.offers_enrol, name="offers_enrol"),
+    path("putaran/kursi/<int:pk>/daftar-tunggu/", offers.waiting_list_page, name="waiting_list"),
     path("kebijakan/", policy.policy_list, name="policy_list"),
     path("kebijakan/baru/", policy.policy_create, name="policy_create"),
     path("kebijakan/<int:pk>/", policy.policy_detail, name="policy_detail"),

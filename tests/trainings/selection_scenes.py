@@ -46,7 +46,13 @@ def offered_to(officer, head, batches, wanting, **seats):
 
 def went_without_before(person, by):
     """Let a person have gone without a seat in a round that is over."""
-    over = RoundFactory(state=RoundState.FINISHED, approved_at=timezone.now(), approved_by=by)
+    over = RoundFactory(
+        state=RoundState.FINISHED,
+        seed="0" * 64,
+        seed_hash="0" * 64,
+        approved_at=timezone.now(),
+        approved_by=by,
+    )
     RoundApplicant.objects.create(round=over, inmate=person, outcome="no_seat")
 
 

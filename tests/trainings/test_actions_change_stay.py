@@ -1,6 +1,7 @@
 """Who leaves, goes out and comes back. Batches run 2 to 27 November 2026; it is the 24th."""
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -33,6 +34,8 @@ from trainings.models import (
 from trainings.roster import roster_of
 
 pytestmark = pytest.mark.django_db
+
+REMOVE = partial(actions.remove, heard="Menyesal")
 
 
 @pytest.fixture
@@ -163,7 +166,7 @@ def test_resuming_on_any_page_answers_the_question_and_nothing_else(place, offic
     assert list(waiting(place)) == [early.kind]
 
 
-@pytest.mark.parametrize("step", [actions.withdraw, actions.remove, actions.leave])
+@pytest.mark.parametrize("step", [actions.withdraw, REMOVE, actions.leave])
 def test_ending_on_any_page_overtakes_what_waits(place, officer, step):
     for kind in ChangeKind.values:
         ParticipantChangeFactory(enrolment=place, kind=kind)
@@ -196,8 +199,9 @@ def test_a_cancelled_batch_leaves_nothing(place, officer):
 
 def test_the_hooks_ask_a_steady_number_of_queries(officer, django_assert_max_num_queries):
     stay = StayFactory()
-    for _ in range(3):
-        place = EnrolmentFactory(inmate=stay.inmate)
+    for month in (10, 11, 12):
+        days = {"starts_on": dt.date(2026, month, 2), "ends_on": dt.date(2026, month, 27)}
+        place = EnrolmentFactory(inmate=stay.inmate, batch=BatchFactory(**days))
         for back in range(5):
             SessionFactory(batch=place.batch, held_on=today(back))
     absence = start_absence(stay=stay, kind="court", left_on=today(1), by=officer)

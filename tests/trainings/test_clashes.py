@@ -97,13 +97,6 @@ def test_a_trainer_cannot_teach_two_batches_at_once(batch, room, trainer_a):
     assert trainer_a.full_name in refusal(batch, DAY, slot(room))
 
 
-def test_a_participant_cannot_be_in_two_places_at_once(batch, room):
-    enrolment = EnrolmentFactory(batch=batch)
-    session = SessionFactory(held_on=DAY)
-    EnrolmentFactory(batch=session.batch, inmate=enrolment.inmate)
-    assert enrolment.inmate.name in refusal(batch, DAY, slot(room))
-
-
 def test_a_day_outside_the_batch_is_refused(batch, room):
     assert "30 November 2026" in refusal(batch, dt.date(2026, 11, 30), slot(room))
 

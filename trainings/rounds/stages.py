@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from inmates.models import Stay
 from serang_rutan.core.formats import long_date
-from trainings.models import RoundState, SelectionRound
+from trainings.models import Enrolment, EnrolmentState, RoundState, SelectionRound
 from trainings.policies.selection.run import holds_every_decision
 from trainings.rounds.steps import is_early
 
@@ -95,12 +95,24 @@ def _approval(round_: SelectionRound) -> Content:
     return Content(text, [page], "setujui", pages_first=False)
 
 
+def _answers(round_: SelectionRound) -> Content:
+    """Lead to the answers while one is missing, then to the end of the round."""
+    places = Enrolment.objects.filter(round_seats__round=round_)
+    waiting = places.filter(state=EnrolmentState.OFFERED).count()
+    text = _("%(waiting)s of %(all)s offers wait for an answer.") % {
+        "waiting": waiting,
+        "all": places.count(),
+    }
+    page = _page(_("Offers"), "round_offers", round_)
+    return Content(text, [page], "selesai", pages_first=True)
+
+
 CONTENTS: dict[RoundState, Callable[[SelectionRound], Content]] = {
     RoundState.PLANNED: _plan,
     RoundState.PUBLISHED: _wishes,
     RoundState.CLOSED: _run,
     RoundState.PROPOSED: _review,
     RoundState.HEARD: _approval,
-    RoundState.APPROVED: lambda _round: Content(),
-    RoundState.OFFERING: lambda _round: Content(step="selesai"),
+    RoundState.APPROVED: lambda _round: Content(step="tawarkan"),
+    RoundState.OFFERING: _answers,
 }

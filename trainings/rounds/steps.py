@@ -15,6 +15,7 @@ from agencies.models import User
 from trainings.actions.selection.approval import approve
 from trainings.actions.selection.finish import cancel_round, finish
 from trainings.actions.selection.hearing import conclude_hearing
+from trainings.actions.selection.offers import make_offers, refill
 from trainings.actions.selection.plan import publish
 from trainings.actions.selection.run import run
 from trainings.actions.selection.wishes import close_wishes
@@ -25,6 +26,7 @@ from trainings.models.selection.round import LIVE_STATES
 from trainings.policies import RefusedError
 from trainings.policies.selection.finish import check_can_cancel_round, check_can_finish_round
 from trainings.policies.selection.hearing import check_can_approve, check_can_conclude_hearing
+from trainings.policies.selection.offers import check_can_fill_again, check_can_offer
 from trainings.policies.selection.plan import check_can_publish
 from trainings.policies.selection.run import check_can_run, check_can_run_again
 from trainings.policies.selection.wishes import check_can_close_early
@@ -113,6 +115,22 @@ STEPS = {
             check_can_approve,
             approve,
             "trainings.approve_round",
+        ),
+        RoundStep(
+            "tawarkan",
+            (RoundState.APPROVED,),
+            _("Offer the seats"),
+            _("Offer the seats to these people? Each of them may accept or not take it."),
+            check_can_offer,
+            make_offers,
+        ),
+        RoundStep(
+            "isi-lagi",
+            (RoundState.OFFERING,),
+            _("Fill freed seats again"),
+            _("Fill freed seats again? The rule is run without those who gave up a seat."),
+            check_can_fill_again,
+            refill,
         ),
         RoundStep(
             "selesai",
