@@ -19,6 +19,7 @@ from trainings.actions.selection.plan import (
 )
 from trainings.models import RoundSeats, RoundState, SelectionRound
 from trainings.policies import RefusedError
+from trainings.policies.plan import Plan, problems_of
 from trainings.policies.selection.plan import can_publish
 from trainings.selection.lottery import seed_hash
 
@@ -196,3 +197,15 @@ def test_a_published_plan_stands(officer):
         with pytest.raises(RefusedError):
             act()
     assert RoundSeats.objects.count() == 1
+
+
+def test_a_batch_keeps_the_seats_that_a_live_round_gives(officer):
+    seats = RoundSeatsFactory(batch__quota=5, other_seats=4)
+    EnrolmentFactory(batch=seats.batch)
+    EnrolmentFactory(batch=seats.batch, round_seats=seats)
+    assert problems_of(Plan(batch=seats.batch, quota=5)) == []
+    [(field, text)] = problems_of(Plan(batch=seats.batch, quota=4))
+    assert field == "quota"
+    assert seats.round.name in text
+    RoundSeats.objects.update(is_live=False)
+    assert problems_of(Plan(batch=seats.batch, quota=4)) == []
