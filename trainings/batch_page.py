@@ -12,8 +12,9 @@ from serang_rutan.core.formats import rupiah
 from serang_rutan.core.templatetags.bekal import date_range
 from serang_rutan.core.trail import Action, record
 from trainings.guarded import objections
-from trainings.models import Batch, Enrolment, ParticipantChange, SessionState
+from trainings.models import Batch, Enrolment, ParticipantChange, RoundSeats, SessionState
 from trainings.policies.batch import can_change
+from trainings.policies.selection.finish import can_enrol_directly
 from trainings.steps import choices_for
 from trainings.tables import (
     SEATED,
@@ -45,9 +46,17 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "objections": objections(batch) if staff and open_batch else [],
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
         "may_change": open_batch and user.has_perm("trainings.change_batch", batch),
-        "may_enrol": open_batch and user.has_perm("trainings.add_enrolment"),
+        "may_enrol": (
+            open_batch and user.has_perm("trainings.add_enrolment") and can_enrol_directly(batch)
+        ),
+        "live_seats": _live_seats(batch) if staff else None,
         "may_add_session": open_batch and user.has_perm("trainings.add_session", batch),
     }
+
+
+def _live_seats(batch: Batch) -> RoundSeats | None:
+    """Give the seats of the batch in a round that still decides about them."""
+    return batch.round_seats.filter(is_live=True).select_related("round").first()
 
 
 def _facts(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:

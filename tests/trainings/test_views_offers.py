@@ -8,6 +8,7 @@ from tests.factories.selection import approved_round
 from tests.trainings.selection_scenes import offered_to, offering_round, open_offers
 from trainings.actions.selection.offers import accept, decline
 from trainings.models import RoundState
+from trainings.rounds.worklist import items_for_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +103,7 @@ def test_a_freed_seat_is_filled_again_from_the_page(client_of, officer, round_):
 
 def test_the_waiting_list_names_the_next_person_and_how_the_place_moved(client_of, officer, head):
     wanting = [[0], [0, 1], [0]]
-    round_, (best, _other), people = offered_to(officer, head, 2, wanting, other_seats=1)
+    _round, (best, _other), people = offered_to(officer, head, 2, wanting, other_seats=1)
     response = client_of(head).get(page("waiting_list", best.pk))
     text = response.content.decode()
     assert people[0].name not in text
@@ -135,3 +136,20 @@ def test_the_batch_page_tells_staff_of_an_offer_and_lets_them_change_it(client_o
         "leave",
         "remove",
     ]
+
+
+def test_the_batch_page_leads_to_the_round_that_gives_its_seats(client_of, officer, round_):
+    seats = round_.seats.get()
+    response = client_of(officer).get(page("batch_detail", seats.batch_id))
+    assert page("waiting_list", seats.pk) in response.content.decode()
+    assert page("candidate_list", seats.batch_id) not in response.content.decode()
+
+
+def test_the_home_page_counts_answers_and_freed_seats(officer, round_):
+    first, _second = open_offers(round_)
+    answers, freed = items_for_officer(officer)[-2:]
+    assert (answers.count, freed.count) == (2, 0)
+    decline(enrolment=first, by=officer)
+    answers, freed = items_for_officer(officer)[-2:]
+    assert (answers.count, freed.count) == (1, 1)
+    assert answers.url == freed.url == page("round_offers", round_.pk)

@@ -52,13 +52,20 @@ def free_seats(round_: SelectionRound) -> dict[int, int]:
     return found
 
 
-def needs_refill(round_: SelectionRound) -> bool:
-    """Tell whether someone gave up a seat since the newest run, and a seat can be given today."""
+def seats_to_fill(round_: SelectionRound) -> int:
+    """Count the seats that can be given today, if someone gave up one since the newest run."""
     newest = round_.runs.order_by("-number").first()
     if newest is None or round_.state != RoundState.OFFERING:
-        return False
+        return 0
     inputs = json.loads(newest.inputs)
-    return gone_from(round_, inputs) != inputs["gone"] and any(free_seats(round_).values())
+    if gone_from(round_, inputs) == inputs["gone"]:
+        return 0
+    return sum(free_seats(round_).values())
+
+
+def needs_refill(round_: SelectionRound) -> bool:
+    """Tell whether someone gave up a seat since the newest run, and a seat can be given today."""
+    return seats_to_fill(round_) > 0
 
 
 def _holding(round_: SelectionRound) -> dict[str, set[str]]:

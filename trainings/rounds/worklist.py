@@ -6,14 +6,21 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from inmates.models import Stay
 from serang_rutan.core.worklist import WorkItem
-from trainings.models import RoundState, SelectionPolicy, SelectionRound
+from trainings.models import (
+    Enrolment,
+    EnrolmentState,
+    RoundState,
+    SelectionPolicy,
+    SelectionRound,
+)
 from trainings.querysets import SelectionRoundQuerySet
+from trainings.rounds.vacancies import seats_to_fill
 
 FOR_OFFICER = (RoundState.CLOSED, RoundState.PROPOSED, RoundState.APPROVED)
 
 
 def items_for_officer(user: User) -> list[WorkItem]:
-    """Give the wishes still to be asked, and the rounds that wait for a step."""
+    """Give the wishes still to be asked, the rounds that wait for a step, and the offers."""
     rounds = SelectionRound.objects.visible_to(user)
     asking = rounds.filter(state=RoundState.PUBLISHED).order_by("wishes_until", "pk")
     waiting = rounds.filter(state__in=FOR_OFFICER).order_by("pk")
@@ -31,7 +38,39 @@ def items_for_officer(user: User) -> list[WorkItem]:
             url=_one_or_all(waiting),
             hint=_("Work out the seats, hold the hearing, offer the seats."),
         ),
+        *_offers(rounds.filter(state=RoundState.OFFERING).order_by("pk")),
     ]
+
+
+def _offers(rounds: SelectionRoundQuerySet) -> list[WorkItem]:
+    """Give the answers that are missing, and the seats given up that can be filled today."""
+    offers = Enrolment.objects.filter(
+        state=EnrolmentState.OFFERED, round_seats__round__in=rounds
+    ).order_by("round_seats__round", "pk")
+    first = offers.select_related("round_seats").first()
+    freed = {one.pk: free for one in rounds if (free := seats_to_fill(one))}
+    return [
+        WorkItem(
+            title=_("Offers that wait for an answer"),
+            count=offers.count(),
+            url=_offers_of(first.round_seats.round_id if first and first.round_seats else None),
+            hint=_("Ask the person whether to take the seat, and note the answer."),
+        ),
+        WorkItem(
+            title=_("Freed seats to be filled again"),
+            count=sum(freed.values()),
+            url=_offers_of(next(iter(freed), None)),
+            hint=_("Someone gave up a seat, and the last entry has not passed yet."),
+            tone="warning",
+        ),
+    ]
+
+
+def _offers_of(round_key: int | None) -> str:
+    """Lead to the offers of a round, or to all rounds."""
+    if round_key is None:
+        return reverse("trainings:round_list")
+    return reverse("trainings:round_offers", args=[round_key])
 
 
 def items_for_head(user: User) -> list[WorkItem]:
