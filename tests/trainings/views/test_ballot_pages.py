@@ -113,7 +113,7 @@ def test_sending_the_same_twice_is_no_change(client_of, officer, round_, seats, 
 
 def test_saving_can_lead_to_the_next_person(client_of, officer, round_, person):
     following = present(name="CECEP UJI")
-    data = {"nothing": "on", "revision": "", "next": "1"}
+    data = {"nothing": "on", "revision": "", "then": "next"}
     response = client_of(officer).post(ballot_url(round_, person), data)
     assert response.url == ballot_url(round_, following)
 

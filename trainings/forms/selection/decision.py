@@ -22,7 +22,9 @@ class DecisionForm(forms.Form):
         help_text=_("It stands in the minutes and in the report to the inspectorate."),
     )
     consented = forms.BooleanField(
-        label=_("The person was asked and says yes to this batch"), required=False
+        label=_("The person was asked and says yes to this batch"),
+        required=False,
+        help_text=_("Needed only when somebody is added."),
     )
 
     def __init__(

@@ -102,7 +102,7 @@ def _stored(request: BekalRequest, page: BallotPage) -> bool:
 
 def _next(request: BekalRequest, round_: SelectionRound, inmate: Inmate) -> HttpResponseRedirect:
     """Lead to the next person who was not asked yet where that was wanted, else to the list."""
-    if "next" in request.POST:
+    if "then" in request.POST:
         unasked = Inmate.objects.visible_to(request.user).present()
         unasked = unasked.exclude(ballots__round=round_).order_by("name", "pk")
         following = unasked.filter(name__gt=inmate.name).first() or unasked.first()
