@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agencies.models import Fund, User
-from serang_rutan.core.formats import long_date, rupiah
+from serang_rutan.core.formats import rupiah
+from serang_rutan.core.templatetags.bekal import date_range
 from trainings.models import Batch, BatchState, RoundSeats, SelectionRound
 from trainings.policies import RefusedError
 from trainings.policies.selection.plan import can_plan, check_seats
@@ -57,7 +58,11 @@ def plan_context(round_: SelectionRound, user: User) -> dict[str, Any]:
 def limits_of(
     batch: Batch, funds: Iterable[Fund], stored: RoundSeats | None
 ) -> list[tuple[str, str]]:
-    """Say what caps the seats of a batch: its free seats, its smallest room and the funds."""
+    """Say what caps the seats of a batch: its free seats, its smallest room and the funds.
+
+    What a fund has left is also said in people, at the cost planned so far.
+    """
+    cost = stored.cost_per_participant if stored else batch.cost // batch.quota
     taken = batch.enrolments.holding().count()
     smallest = batch.rooms.order_by("capacity").first()
     known = list(funds)
@@ -68,9 +73,19 @@ def limits_of(
         words = {"room": smallest.name, "capacity": smallest.capacity}
         room = _("%(room)s, %(capacity)s people") % words
         found.append((_("Smallest room"), room))
-    found.append((_("Days"), f"{long_date(batch.starts_on)} – {long_date(batch.ends_on)}"))
-    lines = ((str(fund), rupiah(left[fund.pk])) for fund in known)
-    return [*found, *((_("Left: %(fund)s") % {"fund": name}, money) for name, money in lines)]
+    found.append((_("Days"), date_range(batch.starts_on, batch.ends_on)))
+    for fund in known:
+        label = _("Left: %(fund)s") % {"fund": fund}
+        found.append((label, _money(left[fund.pk], cost)))
+    return found
+
+
+def _money(left: int, cost: int) -> str:
+    """Write what is left, and for how many people at `cost` each that is enough."""
+    if not cost:
+        return rupiah(left)
+    words = {"money": rupiah(left), "count": max(left, 0) // cost, "cost": rupiah(cost)}
+    return _("%(money)s, enough for %(count)s people at %(cost)s each") % words
 
 
 def _line(seats: RoundSeats, *, ask: bool) -> Line:
