@@ -143,6 +143,26 @@ def test_each_rule_bars_with_its_code(officer, seats, person, code):
     assert barred(seats) == [code]
 
 
+def test_seats_for_others_are_open_to_people_from_elsewhere(seats, person):
+    type(seats).objects.filter(pk=seats.pk).update(residents_only=True, regency_seats=2)
+    assert barred(seats) == []
+
+
+def test_a_place_that_ended_is_in_nobodys_way(seats, person):
+    EnrolmentFactory(
+        batch=BatchFactory(starts_on=seats.batch.starts_on, ends_on=in_days(50)),
+        inmate=person,
+        state=EnrolmentState.DECLINED,
+        ended_on=timezone.localdate(),
+    )
+    assert barred(seats) == []
+
+
+def test_who_stays_to_the_last_day_is_not_barred(seats, person):
+    Stay.objects.update(expires_on=seats.batch.ends_on)
+    assert barred(seats) == []
+
+
 def test_what_nobody_knows_of_schooling_and_reading_bars_nothing(seats, person):
     batch_asks(seats, least_education=Education.JUNIOR, needs_reading=True, blocks="a")
     assert barred(seats) == []
@@ -161,6 +181,8 @@ def test_who_never_took_part_had_none(seats, person, state):
 
 def test_a_later_batch_in_time_is_another_chance(seats, person):
     BatchFactory(programme=seats.batch.programme, starts_on=in_days(60), ends_on=in_days(70))
+    assert facts_of(seats)["last_chance"] == []
+    Stay.objects.update(expires_on=in_days(70))
     assert facts_of(seats)["last_chance"] == []
     Stay.objects.update(expires_on=in_days(69))
     assert facts_of(seats)["last_chance"] == [str(seats.pk)]
