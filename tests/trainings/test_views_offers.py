@@ -142,7 +142,9 @@ def test_the_batch_page_leads_to_the_round_that_gives_its_seats(client_of, offic
     seats = round_.seats.get()
     response = client_of(officer).get(page("batch_detail", seats.batch_id))
     assert page("waiting_list", seats.pk) in response.content.decode()
-    assert page("candidate_list", seats.batch_id) not in response.content.decode()
+    candidates = page("candidate_list", seats.batch_id)
+    assert candidates not in response.content.decode()
+    assert client_of(officer).get(candidates).url == page("batch_detail", seats.batch_id)
 
 
 def test_the_home_page_counts_answers_and_freed_seats(officer, round_):

@@ -19,6 +19,7 @@ from trainings.candidates import Candidate, candidates_for, course_of, judged
 from trainings.filters import CandidateFilter
 from trainings.forms.enrolment import EnrolForm, EnrolmentStepForm
 from trainings.models import Batch, Enrolment
+from trainings.policies.selection.finish import can_enrol_directly
 from trainings.views.attempts import told
 
 PER_PAGE = 25
@@ -36,7 +37,7 @@ STEPS: dict[str, Callable[..., object]] = {
 def candidate_list(request: BekalRequest, pk: int) -> HttpResponse:
     """List who could join a batch, the keenest first, with what speaks for and against."""
     batch = _batch(request, pk)
-    if not batch.is_open:
+    if not (batch.is_open and can_enrol_directly(batch)):
         return redirect("trainings:batch_detail", pk)
     narrowed = CandidateFilter(request.GET, candidates_for(batch, request.user))
     page = Paginator(narrowed.qs, PER_PAGE).get_page(request.GET.get("page"))
