@@ -179,3 +179,19 @@ def test_the_list_takes_as_many_queries_for_many_as_for_few(
     client = client_of(officer)
     with django_assert_max_num_queries(32):
         client.get(list_url(round_))
+
+
+@pytest.mark.parametrize("rank", ["0", "100", "9" * 30, "satu"])
+def test_an_impossible_rank_stays_on_the_page_and_is_refused(
+    client_of, officer, round_, seats, person, rank
+):
+    data = {f"rank-{seats[0].pk}": rank, "revision": "9" * 30}
+    page = client_of(officer).post(ballot_url(round_, person), data)
+    assert f"rank-{seats[0].pk}" in page.context["page"].form.errors
+    assert f'value="{rank}"' in page.text
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "abc", "-1"])
+def test_sheets_of_nobody_are_empty(client_of, officer, round_, person, key):
+    url = reverse("trainings:ballot_sheets", args=[round_.pk])
+    assert client_of(officer).get(url, {"warga": key}).status_code == 200

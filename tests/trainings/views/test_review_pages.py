@@ -140,3 +140,12 @@ def test_the_review_takes_as_many_queries_for_many_as_for_few(
     client = client_of(officer)
     with django_assert_max_num_queries(26):
         client.get(review_url(round_))
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "abc", "-1", ""])
+def test_a_batch_that_does_not_exist_is_refused_beside_the_field(client_of, officer, round_, key):
+    person = seated(round_).first().inmate
+    data = {"kind": "override", "seats": key, "reason": "Uji"}
+    client = client_of(officer)
+    assert client.get(decision_url(round_, person), {"angkatan": key}).status_code == 200
+    assert client.post(decision_url(round_, person), data).context["form"].errors["seats"]

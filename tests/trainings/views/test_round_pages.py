@@ -198,3 +198,12 @@ def test_the_page_takes_as_many_queries_for_many_people_as_for_few(
     client = client_of(officer)
     with django_assert_max_num_queries(30):
         client.get(url(round_))
+
+
+def test_a_cancelled_round_shows_how_far_it_came(client_of, officer):
+    round_ = published_round(officer)
+    client = client_of(officer)
+    client.post(step(round_, "batalkan"), {"reason": "Anggaran ditarik"})
+    stages = client.get(url(round_)).context["stages"]
+    assert [stage.kind for stage in stages[:3]] == ["done", "later", "later"]
+    assert not any(stage.primary for stage in stages)
