@@ -247,3 +247,14 @@ def test_the_queries_do_not_grow_with_the_people(officer, django_assert_num_quer
         with django_assert_num_queries(12):
             note_import_undone(import_pk, [one.inmate_id for one in changes], officer)
     assert ParticipantChange.objects.filter(step=ChangeStep.OVERTAKEN).count() == 32 * 3
+
+
+@pytest.mark.parametrize("state", ["offered", "accepted"])
+def test_a_promised_seat_is_looked_at_like_any_other(place, officer, state):
+    place.state = state
+    place.save()
+    move(place, november(26), officer)
+    assert list(waiting(place)) == ["leaves_early"]
+    close_change(change=place.changes.get(), step=ChangeStep.ENDED, by=officer)
+    place.refresh_from_db()
+    assert place.state == EnrolmentState.WITHDRAWN

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from inmates.models import Stay
 from trainings.models import Batch, Enrolment, RoundSeats, RoundState, SelectionRound
 from trainings.rounds.gone import gone_from
+from trainings.selection.frozen import Data, result_of
 from trainings.selection.vacancies import to_offer
 
 Vacancy = tuple[RoundSeats, int]
@@ -22,12 +24,7 @@ def vacancies_of(round_: SelectionRound) -> list[Vacancy]:
     newest = round_.runs.order_by("-number").first()
     if newest is None:
         return []
-    seats = {str(one.pk): one for one in round_.seats.select_related("batch__programme")}
-    present = {str(key) for key in Stay.objects.open_inmates()}
-    inputs, result = json.loads(newest.inputs), json.loads(newest.result)
-    free = {str(key): count for key, count in free_seats(round_).items()}
-    given = to_offer(inputs, result, _holding(round_), free)
-    return [(seats[batch], int(person)) for batch, person in given if person in present]
+    return _vacancies(round_, json.loads(newest.inputs), json.loads(newest.result))
 
 
 def free_seats(round_: SelectionRound) -> dict[int, int]:
@@ -53,19 +50,33 @@ def free_seats(round_: SelectionRound) -> dict[int, int]:
 
 
 def seats_to_fill(round_: SelectionRound) -> int:
-    """Count the seats that can be given today, if someone gave up one since the newest run."""
+    """Count the seats that a refill would offer now: someone gave one up that someone wants."""
+    inputs = inputs_now(round_)
+    if inputs is None or round_.state != RoundState.OFFERING:
+        return 0
+    return len(_vacancies(round_, inputs, result_of(inputs)))
+
+
+def inputs_now(round_: SelectionRound) -> dict[str, Any] | None:
+    """Give the inputs of the newest run, with who is gone by now; None before the first run."""
     newest = round_.runs.order_by("-number").first()
-    if newest is None or round_.state != RoundState.OFFERING:
-        return 0
-    inputs = json.loads(newest.inputs)
-    if gone_from(round_, inputs) == inputs["gone"]:
-        return 0
-    return sum(free_seats(round_).values())
+    if newest is None:
+        return None
+    inputs: dict[str, Any] = json.loads(newest.inputs)
+    return {**inputs, "gone": gone_from(round_, inputs)}
 
 
 def needs_refill(round_: SelectionRound) -> bool:
-    """Tell whether someone gave up a seat since the newest run, and a seat can be given today."""
+    """Tell whether a refill would offer a seat now."""
     return seats_to_fill(round_) > 0
+
+
+def _vacancies(round_: SelectionRound, inputs: Data, result: Data) -> list[Vacancy]:
+    seats = {str(one.pk): one for one in round_.seats.select_related("batch__programme")}
+    present = {str(key) for key in Stay.objects.open_inmates()}
+    free = {str(key): count for key, count in free_seats(round_).items()}
+    given = to_offer(inputs, result, _holding(round_), free)
+    return [(seats[batch], int(person)) for batch, person in given if person in present]
 
 
 def _holding(round_: SelectionRound) -> dict[str, set[str]]:
