@@ -7,6 +7,8 @@ then worked out without asking the database again.
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from assessments.abilities import reading
 from assessments.models import Stance
 from inmates.models import Inmate
@@ -39,6 +41,8 @@ class Survey:
     def verdicts(self, person: Inmate, seats: RoundSeats) -> list[Verdict]:
         """Answer every question about a person joining a batch; listing it is the wish."""
         batch = seats.batch
+        if not batch.is_open:
+            return [Verdict("stopped", ok=False, hard=True, text=_("The batch is over."))]
         known = known_of(person, self.reads.get(person.pk))
         return [
             *judge_requirements(asked_by(batch), known),
@@ -55,7 +59,7 @@ class Survey:
         batch = seats.batch
         return Course(
             ends_on=batch.ends_on,
-            seats_left=batch.quota - len(self.holders[batch.pk]) if batch.is_open else 0,
+            seats_left=batch.quota - len(self.holders[batch.pk]),
             residents_only=seats.residents_only and not seats.other_seats,
             sharp_tools=batch.programme.sharp_tools,
         )

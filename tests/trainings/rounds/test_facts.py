@@ -83,7 +83,8 @@ def make(code, officer, seats, person):
     acts = {
         "absent": lambda: stays.update(ended_on=timezone.localdate(), end_kind="released"),
         "leaves_early": lambda: stays.update(expires_on=in_days(39)),
-        "full": lambda: batch_asks(seats, state="cancelled", state_reason="Uji"),
+        "stopped": lambda: batch_asks(seats, state="cancelled", state_reason="Uji"),
+        "full": lambda: EnrolmentFactory.create_batch(batch.quota, batch=batch),
         "enrolled": lambda: EnrolmentFactory(batch=batch, inmate=person),
         "clash": lambda: EnrolmentFactory(
             batch=BatchFactory(starts_on=batch.ends_on, ends_on=in_days(50)),
@@ -124,6 +125,7 @@ def make(code, officer, seats, person):
     [
         "absent",
         "leaves_early",
+        "stopped",
         "full",
         "enrolled",
         "clash",
