@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from inmates.actions.stay import end_stay
 from inmates.models import EndKind
+from inmates.models.region import SERANG_REGENCY
 from tests.factories.selection import asked, published_round, record_hearing
 from trainings.actions.enrolment import withdraw
 from trainings.actions.selection import approval, hearing, run, wishes
@@ -28,11 +29,15 @@ pytestmark = pytest.mark.django_db
 PEOPLE, BATCHES, SEATS = 10, 3, 2
 
 
-def offering(officer, head, chance):
-    round_ = published_round(officer, BATCHES, other_seats=SEATS)
+def offering(officer, head, chance, strict):
+    parts = {"regency_seats": 1, "other_seats": SEATS - 1, "residents_only": strict}
+    round_ = published_round(officer, BATCHES, **parts)
     plan = list(round_.seats.order_by("pk"))
     lists = [chance.sample(plan, chance.randint(1, BATCHES)) for _ in range(PEOPLE)]
-    asked(round_, officer, *lists)
+    for person in chance.sample(asked(round_, officer, *lists), PEOPLE // 2):
+        person.regency_id, person.residence_verified_by = SERANG_REGENCY, officer
+        person.residence_verified_on = timezone.localdate()
+        person.save()
     wishes.close_wishes(round_=round_, by=officer, early=True)
     run.run(round_=round_, by=officer, cause=RunCause.FIRST)
     record_hearing(round_, officer)
@@ -53,13 +58,17 @@ def check_order(round_):
     bound = [row.inmate_id for row in Enrolment.objects.committed()]
     assert len(bound) == len(set(bound))
     for seats in round_.seats.all():
-        assert seats.enrolments.holding().count() <= SEATS
+        held = [row.inmate for row in seats.enrolments.holding()]
+        assert len(held) <= SEATS
+        others = sum(not one.is_proven_resident for one in held)
+        assert others <= seats.other_seats or not seats.residents_only
 
 
+@pytest.mark.parametrize("strict", [False, True], ids=["open", "residents"])
 @pytest.mark.parametrize("seed", range(4))
-def test_a_round_comes_to_its_end_with_no_seat_empty_that_somebody_waits_for(officer, head, seed):
+def test_a_round_ends_with_no_seat_empty_that_somebody_waits_for(officer, head, seed, strict):
     chance = random.Random(seed)
-    round_ = offering(officer, head, chance)
+    round_ = offering(officer, head, chance, strict)
     places = Enrolment.objects.filter(round_seats__round=round_).order_by("pk")
     for _step in range(60):
         offers = list(places.filter(state="offered"))
@@ -77,7 +86,8 @@ def test_a_round_comes_to_its_end_with_no_seat_empty_that_somebody_waits_for(off
         check_order(round_)
     free = free_seats(round_)
     for seats in round_.seats.all():
-        assert not free[seats.pk] or not waiting_of(seats, officer)
+        waiting = waiting_of(seats, officer)
+        assert not free[seats.pk] or not any(one.resident or not strict for one in waiting)
         if seats.enrolments.filter(state="accepted").exists():
             enrol_accepted(seats=seats, by=officer)
     finish(round_=round_, by=officer)
