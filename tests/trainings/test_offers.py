@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from inmates.actions.stay import end_stay
-from inmates.models import EndKind
+from inmates.models import EndKind, FitnessState
 from serang_rutan.core.models import TrailEvent
+from tests.factories.inmates import FitnessFactory, KeptApartFactory
 from tests.factories.selection import approved_round
 from tests.factories.trainings import BatchFactory, EnrolmentFactory
 from tests.trainings.selection_scenes import offered_to, offering_round, open_offers
@@ -181,3 +182,25 @@ def test_cancelling_the_batch_ends_its_offers(officer, head):
     assert (offer.state, offer.end_reason) == ("stopped", "Pelatih sakit")
     with pytest.raises(RefusedError):
         accept(enrolment=offer, by=officer)
+
+
+def test_whom_something_refuses_by_now_is_not_enrolled_with_the_others(officer, head):
+    round_ = offering_round(officer, head, people=2, other_seats=2)
+    first, second = open_offers(round_)
+    for offer in (first, second):
+        accept(enrolment=offer, by=officer)
+    FitnessFactory(inmate=second.inmate, state=FitnessState.NOT_NOW)
+    seats = round_.seats.get()
+    assert [place.pk for place in enrol_accepted(seats=seats, by=officer)] == [first.pk]
+    with pytest.raises(RefusedError, match=second.inmate.name):
+        enrol_accepted(seats=seats, by=officer)
+    second.refresh_from_db()
+    assert second.state == "accepted"
+
+
+def test_a_seat_is_not_accepted_by_who_must_not_meet_someone_in_it(officer, head):
+    round_ = offering_round(officer, head, people=2, other_seats=2)
+    first, second = open_offers(round_).order_by("inmate")
+    KeptApartFactory(first=first.inmate, second=second.inmate)
+    with pytest.raises(RefusedError, match=second.inmate.name):
+        accept(enrolment=first, by=officer)

@@ -10,12 +10,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from agencies.models import User
-from inmates.models import Inmate
 from serang_rutan.core.trail import Action, record
-from trainings.candidates import judged
-from trainings.eligibility import refusals
 from trainings.models import Enrolment, EnrolmentState, RoundSeats, SelectionRound
-from trainings.rounds.standing import SETTLED
+from trainings.rounds.standing import refusals_among
 from trainings.rounds.vacancies import free_seats
 from trainings.selection.frozen import lists_of
 from trainings.tables import enrolment_pill
@@ -104,12 +101,5 @@ def _choices(round_: SelectionRound) -> Mapping[tuple[str, str], int]:
 def _objections(seats: RoundSeats, places: list[Enrolment]) -> dict[int, tuple[str, ...]]:
     """Say for each person whose answer or enrolment waits what refuses now."""
     keys = [place.inmate_id for place in places if place.state in WAITING]
-    if not keys:
-        return {}
-    people = Inmate.objects.filter(pk__in=keys).with_current_stay()
-    return {
-        one.inmate.pk: tuple(
-            verdict.text for verdict in refusals(one.verdicts) if verdict.code not in SETTLED
-        )
-        for one in judged(seats.batch, people)
-    }
+    found = refusals_among(seats.batch, keys)
+    return {key: tuple(one.text for one in bars) for key, bars in found.items()}

@@ -1,20 +1,32 @@
 """Whether an offered seat can still be taken: what was frozen for the run may have changed."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
+from inmates.models import Inmate
 from trainings.candidates import judged
 from trainings.eligibility import Verdict, refusals
-from trainings.models import Enrolment
+from trainings.models import Batch, Enrolment
 from trainings.policies import RefusedError
 
 SETTLED = ("full", "enrolled", "unwanted", "clash")
 """The offer is the seat, and the ballot the wish; other places are asked about more exactly."""
 
 
-def refusals_of(offer: Enrolment) -> list[Verdict]:
-    """Give what refuses now, so that the seat cannot be taken as things stand."""
-    verdicts = judged(offer.batch, [offer.inmate])[0].verdicts
-    return [one for one in refusals(verdicts) if one.code not in SETTLED]
+def refusals_among(batch: Batch, keys: Collection[int]) -> dict[int, list[Verdict]]:
+    """Give what refuses now to people with a seat in `batch`, by their keys; few queries for all.
+
+    Who is refused nothing is left out.
+    """
+    if not keys:
+        return {}
+    people = Inmate.objects.filter(pk__in=keys).with_current_stay()
+    found = {
+        one.inmate.pk: [bar for bar in refusals(one.verdicts) if bar.code not in SETTLED]
+        for one in judged(batch, people)
+    }
+    return {key: bars for key, bars in found.items() if bars}
 
 
 def check_still_fits(offer: Enrolment) -> None:
@@ -25,9 +37,9 @@ def check_still_fits(offer: Enrolment) -> None:
             batch on these days.
 
     """
-    found = refusals_of(offer)
-    if found:
-        raise RefusedError(" ".join(one.text for one in found))
+    found = refusals_among(offer.batch, [offer.inmate_id])
+    for bars in found.values():
+        raise RefusedError(" ".join(one.text for one in bars))
     batch = offer.batch
     elsewhere = (
         Enrolment.objects.committed()

@@ -18,6 +18,7 @@ from serang_rutan.core.trail import Action, record, record_many
 from trainings.actions.inbox import overtake
 from trainings.actions.selection.lock import lock_round, move
 from trainings.actions.selection.run import run
+from trainings.eligibility import Verdict
 from trainings.models import (
     Batch,
     Enrolment,
@@ -34,7 +35,7 @@ from trainings.policies.selection.offers import (
     check_can_fill_again,
     check_can_offer,
 )
-from trainings.rounds.standing import check_still_fits
+from trainings.rounds.standing import check_still_fits, refusals_among
 from trainings.rounds.vacancies import vacancies_of
 from trainings.seat_guards import in_words
 
@@ -107,23 +108,39 @@ def decline(*, enrolment: Enrolment, by: User) -> Enrolment:
 
 @transaction.atomic
 def enrol_accepted(*, seats: RoundSeats, by: User) -> list[Enrolment]:
-    """Let everyone who accepted a seat of a batch take part from now on.
+    """Let those who accepted a seat of a batch take part from now on.
+
+    Whom something refuses by now keeps the accepted seat until an officer decides about it.
 
     Raises:
-        RefusedError: the batch is over, or nobody who accepted is still to be enrolled.
+        RefusedError: the batch is over, nobody who accepted is still to be enrolled, or something
+            refuses everyone.
 
     """
     _held(seats.round)
     held = RoundSeats.objects.select_related("batch__programme").get(pk=seats.pk)
     check_can_enrol_accepted(held)
     places = held.enrolments.filter(state=EnrolmentState.ACCEPTED).order_by("pk")
-    enrolled = list(places.select_for_update(of=("self",)))
+    accepted = list(places.select_for_update(of=("self",)).select_related("inmate"))
+    barred = refusals_among(held.batch, [place.inmate_id for place in accepted])
+    enrolled = [place for place in accepted if place.inmate_id not in barred]
+    if not enrolled:
+        raise RefusedError(_told(accepted, barred))
     for place in enrolled:
         # Later than the offer even where the clock stands still: this tells the two apart.
         earliest = (place.offered_at or place.enrolled_at) + timedelta(microseconds=1)
         place.enrolled_at, place.enrolled_by = max(timezone.now(), earliest), by
         _move(place, EnrolmentState.ENROLLED, by)
     return enrolled
+
+
+def _told(places: list[Enrolment], barred: dict[int, list[Verdict]]) -> str:
+    """Say of each person what refuses."""
+    reasons = [
+        f"{place.inmate.name}: {' '.join(bar.text for bar in barred[place.inmate_id])}"
+        for place in places
+    ]
+    return " ".join(reasons)
 
 
 def _held(round_: SelectionRound) -> SelectionRound:

@@ -58,7 +58,7 @@ def offers_enrol(request: BekalRequest, pk: int) -> HttpResponse:
     seats = _seats(request, pk)
     waiting = seats.enrolments.filter(state=EnrolmentState.ACCEPTED)
     if request.method == "POST":
-        done = _("Everyone who accepted is enrolled in %(batch)s.") % {"batch": seats.batch}
+        done = _("Who accepted and may join is enrolled in %(batch)s.") % {"batch": seats.batch}
         told(request, partial(enrol_accepted, seats=seats, by=request.user), done)
         return redirect("trainings:round_offers", seats.round_id)
     count = waiting.count()
