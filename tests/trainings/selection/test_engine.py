@@ -104,12 +104,6 @@ def test_a_batch_without_seats_admits_nobody():
     assert outcome == Outcome({}, {("las", False): NOBODY, ("las", True): NOBODY})
 
 
-def test_nobody_meets_the_cut_off_of_nobody():
-    assert not meets((0,), NOBODY)
-    assert meets((9,), None)
-    assert meets((9,), (9,))
-
-
 def test_people_and_seats_may_come_one_by_one():
     people, seats = EXAMPLE
     assert match(iter(people), iter(seats)) == match(people, seats)
