@@ -63,7 +63,7 @@ class _Batch:
         if len(kept) < self.parts[resident]:
             return None
         full = len(others) + len(residents) >= self.capacity
-        if not full and (resident or len(others) < self.most_others):
+        if not full and len(others) < self.most_others:
             return None
         return kept[-1][0] if kept else NOBODY
 

@@ -1,6 +1,7 @@
 """Small invented rounds, and the rule once more by trying everything."""
 
 from itertools import product
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -36,6 +37,25 @@ def rounds(draw, *, people=5, batches=3, part=2):
             {name: (draw(st.integers(0, 2)), tickets[number]) for name in names},
         )
         for number in range(count)
+    ]
+    return seekers, seats
+
+
+def crowded(chance: Random, *, people=40, batches=8):
+    """Invent a round in which long rows of people displace one another: every list is full."""
+    names = [f"b{number}" for number in range(batches)]
+    seats = [
+        Seats(name, chance.randrange(4), chance.randrange(4), chance.random() < 0.3)
+        for name in names
+    ]
+    seekers = [
+        Seeker(
+            f"p{number}",
+            tuple(chance.sample(names, batches)),
+            chance.random() < 0.5,
+            {name: (chance.random(), number) for name in names},
+        )
+        for number in range(people)
     ]
     return seekers, seats
 

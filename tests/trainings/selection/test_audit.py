@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.trainings.selection.rounds import rounds, seeker
@@ -19,12 +19,14 @@ def faults(placements):
     return [violation for violation in found if violation.fault != Fault.WRONG_CUTOFF]
 
 
+@settings(deadline=None)
 @given(rounds(people=8, batches=4, part=3))
 def test_nothing_is_wrong_with_what_the_engine_gives(drawn):
     people, seats = drawn
     assert audit(people, seats, match(people, seats)) == []
 
 
+@settings(deadline=None)
 @given(rounds(people=6, batches=3), st.data())
 def test_any_other_placing_is_found(drawn, data):
     people, seats = drawn
@@ -36,6 +38,7 @@ def test_any_other_placing_is_found(drawn, data):
     assert bool(found) == (other != true.placements)
 
 
+@settings(deadline=None)
 @given(rounds(people=6, batches=3), st.data())
 def test_any_other_cut_off_is_found(drawn, data):
     people, seats = drawn
@@ -85,6 +88,15 @@ def test_residents_on_the_seats_of_others_are_found():
 def test_justified_envy_is_found():
     placements = {name: b for name, b in TRUE.placements.items() if name != "dodi"}
     assert faults({**placements, "edi": "las"}) == [Violation(Fault.JUSTIFIED_ENVY, "las", "dodi")]
+
+
+def test_one_weaker_rival_among_better_ones_is_envied():
+    people = [seeker(f"p{rank}", ["las"], rank=rank) for rank in (1, 2, 3)]
+    placements = {"p1": "las", "p3": "las"}
+    outcome = Outcome(placements, {("las", False): (3,), ("las", True): NOBODY})
+    assert audit(people, [Seats("las", 0, 2)], outcome) == [
+        Violation(Fault.JUSTIFIED_ENVY, "las", "p2")
+    ]
 
 
 def test_a_wasted_seat_is_found():

@@ -17,7 +17,7 @@ from tests.trainings.selection.rounds import (
     rounds,
     seeker,
 )
-from trainings.selection.engine import NOBODY, Outcome, Seats, match
+from trainings.selection.engine import NOBODY, Outcome, Seats, Seeker, match
 from trainings.selection.terms import meets
 
 EXAMPLE = (
@@ -59,6 +59,18 @@ def test_an_officer_can_follow_the_example_by_hand():
     }
 
 
+def test_one_who_comes_late_can_move_a_whole_row_of_people_along():
+    # All sit on their first choice until zaki asks for las: each moves the next one on, by one.
+    names = ["las", "jahit", "lele", "nila"]
+    people = [
+        Seeker(name, tuple(names[at : at + 2]), True, {names[at]: (2,), names[at + 1]: (1,)})
+        for at, name in enumerate(["ani", "budi", "cici"])
+    ]
+    zaki = seeker("zaki", ["las"], resident=True, rank=1)
+    outcome = match([*people, zaki], [Seats(name, regency=1, other=0) for name in names])
+    assert outcome.placements == {"ani": "jahit", "budi": "lele", "cici": "nila", "zaki": "las"}
+
+
 def test_a_round_with_nobody_leaves_every_seat():
     seats = [Seats("las", regency=1, other=0, residents_only=True)]
     assert match([], seats) == Outcome({}, {("las", False): NOBODY, ("las", True): None})
@@ -92,17 +104,12 @@ def test_a_batch_without_seats_admits_nobody():
     assert outcome == Outcome({}, {("las", False): NOBODY, ("las", True): NOBODY})
 
 
-def test_nobody_meets_the_cut_off_of_nobody():
-    assert not meets((0,), NOBODY)
-    assert meets((9,), None)
-    assert meets((9,), (9,))
-
-
 def test_people_and_seats_may_come_one_by_one():
     people, seats = EXAMPLE
     assert match(iter(people), iter(seats)) == match(people, seats)
 
 
+@settings(deadline=None)
 @given(rounds(people=8, batches=4, part=3))
 def test_everyone_sits_where_they_asked_and_no_part_holds_too_many(drawn):
     people, seats = drawn
@@ -116,6 +123,7 @@ def test_everyone_sits_where_they_asked_and_no_part_holds_too_many(drawn):
         assert others <= (offer.other if offer.residents_only else offer.capacity)
 
 
+@settings(deadline=None)
 @given(rounds(people=8, batches=4, part=3))
 def test_nobody_has_cause_to_complain_and_no_seat_is_wasted(drawn):
     people, seats = drawn
@@ -135,6 +143,7 @@ def test_no_stable_placing_is_better_for_anybody(drawn):
             assert choice(person, got) <= choice(person, could)
 
 
+@settings(deadline=None)
 @given(rounds(people=8, batches=4, part=3), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(drawn, chance):
     people, seats = drawn
@@ -161,6 +170,7 @@ def test_the_same_round_gives_the_same_bytes_in_another_process():
         assert done.stdout.strip() == outcomes_text(*EXAMPLE)
 
 
+@settings(deadline=None)
 @given(rounds(people=8, batches=4, part=3))
 def test_everyone_holds_the_first_choice_whose_cut_off_they_meet(drawn):
     people, seats = drawn
@@ -174,6 +184,7 @@ def test_everyone_holds_the_first_choice_whose_cut_off_they_meet(drawn):
         assert outcome.placements.get(person.id) == next(within_reach, None)
 
 
+@settings(deadline=None)
 @given(rounds(people=8, batches=4, part=3))
 def test_a_cut_off_is_the_weakest_key_admitted_once_no_seat_is_left(drawn):
     people, seats = drawn
@@ -189,6 +200,7 @@ def test_a_cut_off_is_the_weakest_key_admitted_once_no_seat_is_left(drawn):
             assert outcome.cutoffs[offer.id, kind] == expected
 
 
+@settings(deadline=None)
 @given(rounds(people=8, batches=1, part=4))
 def test_it_does_not_matter_which_part_is_filled_first(drawn):
     people, seats = drawn
@@ -198,6 +210,7 @@ def test_it_does_not_matter_which_part_is_filled_first(drawn):
     assert sits == chosen(asking, seats[0], regency_first=False)
 
 
+@settings(deadline=None)
 @given(rounds(people=8, batches=1, part=4))
 def test_one_more_who_asks_seats_nobody_turned_away_and_empties_no_seat(drawn):
     people, seats = drawn
@@ -208,6 +221,7 @@ def test_one_more_who_asks_seats_nobody_turned_away_and_empties_no_seat(drawn):
     assert len(after) >= len(before)
 
 
+@settings(deadline=None)
 @given(rounds(people=8, batches=4, part=2), st.data())
 def test_one_more_seat_hurts_nobody(drawn, data):
     people, seats = drawn
@@ -237,6 +251,7 @@ def test_no_other_list_than_the_true_one_gains_anything(drawn):
             assert choice(person, honest.get(person.id)) <= choice(person, got)
 
 
+@settings(deadline=None)
 @given(rounds(people=6), st.data())
 def test_a_better_claim_never_harms_its_holder(drawn, data):
     people, seats = drawn

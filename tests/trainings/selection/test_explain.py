@@ -84,7 +84,9 @@ def test_a_list_that_is_not_the_persons_own_is_refused():
         explained(ASKS, ranked=["jahit", "las", "lele"])
 
 
-def test_an_outcome_that_passed_over_the_person_is_not_explained_away():
-    wrong = Outcome({}, match([ASKS], SEATS).cutoffs)
+@pytest.mark.parametrize("cutoff", [None, ASKS.keys["jahit"]])
+def test_an_outcome_that_passed_over_the_person_is_not_explained_away(cutoff):
+    wrong = Outcome({}, {("jahit", False): cutoff})
+    asks = replace(ASKS, wishes=("jahit",))
     with pytest.raises(ValueError, match="batch 'jahit', was within reach"):
-        explain(replace(ASKS, wishes=("jahit",)), wrong, POLICY, ranked=["jahit"], ineligible={})
+        explain(asks, wrong, POLICY, ranked=["jahit"], ineligible={})
