@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from inmates.models import EndKind
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import FundFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
@@ -14,7 +15,6 @@ from tests.factories.trainings import AttendanceFactory, BatchFactory, Enrolment
 from trainings.actions import enrolment as actions
 from trainings.eligibility import NotEligible
 from trainings.models import Attendance, BatchState, Enrolment, EnrolmentState
-from trainings.policies import RefusedError
 
 
 @pytest.fixture

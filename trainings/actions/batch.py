@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record, record_many
 from trainings.actions.change import recheck_ends
 from trainings.actions.inbox import overtake
 from trainings.models import Batch, BatchState, ChangeKind, EnrolmentState, Room, SessionState
-from trainings.policies import RefusedError
 from trainings.policies.batch import (
     check_can_cancel,
     check_can_change,

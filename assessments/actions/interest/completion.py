@@ -21,7 +21,7 @@ def complete(*, session: InterestSession, by: User | None) -> InterestResult:
     """Close a session and store what its answers come to, once; a second time gives the same.
 
     Raises:
-        InterestRefusedError: it ended otherwise, nobody agreed, or nothing was asked.
+        RefusedError: it ended otherwise, nobody agreed, or nothing was asked.
 
     """
     locked = locked_session(session)

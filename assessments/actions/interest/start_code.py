@@ -21,7 +21,7 @@ def issue_start_code(*, session: InterestSession, by: User) -> str:
     """Give a new code of six digits that opens `session` for 30 minutes; an older one is void.
 
     Raises:
-        InterestRefusedError: the session has ended, or is not answered alone.
+        RefusedError: the session has ended, or is not answered alone.
 
     """
     locked = InterestSession.objects.select_for_update().get(pk=session.pk)
