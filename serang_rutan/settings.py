@@ -141,6 +141,16 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# Kept in the database, as the limits on signing in, on start codes and on checks of certificates
+# have to hold for all processes together. The table is culled beyond so many entries.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "bekal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 HOOKS = {
     "profile_panels": ["assessments.panels.profile_panel", "trainings.panels.profile_panel"],
     "timeline": ["trainings.timeline.timeline", "assessments.timeline.timeline"],

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -57,7 +58,8 @@ class Server:
             command, cwd=ROOT, env=self.env, start_new_session=True, stderr=subprocess.DEVNULL
         )
         for _attempt in range(150):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
+            # A connection alone may still be one to the server that was killed.
+            with contextlib.suppress(OSError), urlopen(self.url, timeout=5):  # noqa: S310
                 return
             time.sleep(0.1)
         raise AssertionError("The server did not start.")

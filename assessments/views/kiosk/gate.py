@@ -5,21 +5,19 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth import logout
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.crypto import salted_hmac
 
 from assessments.actions.kiosk import note_sign_of_life
 from assessments.kiosk import AWAY_SECONDS, session_here
 from assessments.models import InterestSession
 from serang_rutan.core.access import public
+from serang_rutan.core.throttle import Throttle
 
 HELD = "kiosk_session"
-WRONG_CODES_ALLOWED = 10
-WRONG_CODES_SECONDS = 5 * 60
+WRONG_CODES = Throttle("start-code", allowed=10, seconds=5 * 60)
 
 
 class KioskRequest(HttpRequest):
@@ -76,27 +74,6 @@ def come_in(request: HttpRequest, session: InterestSession) -> None:
 def leave(request: HttpRequest) -> None:
     """Forget all that this browser knew, an account included."""
     logout(request)
-
-
-def has_tried_too_often(request: HttpRequest) -> bool:
-    """Tell whether too many wrong codes came from this address lately."""
-    tried: int = cache.get(_attempts(request), 0)
-    return tried >= WRONG_CODES_ALLOWED
-
-
-def count_wrong_code(request: HttpRequest) -> None:
-    """Count a wrong code; the address itself is not kept."""
-    key = _attempts(request)
-    cache.add(key, 0, timeout=WRONG_CODES_SECONDS)
-    try:
-        cache.incr(key)
-    except ValueError:  # The time ended between the two lines.
-        cache.add(key, 1, timeout=WRONG_CODES_SECONDS)
-
-
-def _attempts(request: HttpRequest) -> str:
-    address = request.META.get("REMOTE_ADDR", "")
-    return f"start-code-{salted_hmac('start-code', address).hexdigest()}"
 
 
 def _fleeting(response: HttpResponse, seconds: int, next_page: str = "") -> HttpResponse:
