@@ -31,7 +31,9 @@ def store_version(*, content: VersionContent, by: User) -> InstrumentVersion:
 
     """
     instrument = Instrument.objects.select_for_update().get(code=INTEREST)
-    old = InstrumentVersion.objects.filter(code=content.code).first()
+    old = (
+        InstrumentVersion.objects.select_for_update(of=("self",)).filter(code=content.code).first()
+    )
     if old and (old.state != VersionState.DRAFT or old.content_hash):
         raise RefusedError(
             _("A version “%(code)s” has been in use already. Give the changed one a new code.")
@@ -94,10 +96,15 @@ def set_version_state(*, version: InstrumentVersion, state: str, by: User) -> In
     """Take a version into use, or out of use; sessions begun before go on as they are.
 
     Raises:
-        RefusedError: it cannot come to that state.
+        RefusedError: it cannot come to that state, or another sheet took its place.
 
     """
-    locked = InstrumentVersion.objects.select_for_update().get(pk=version.pk)
+    locked = InstrumentVersion.objects.select_for_update(of=("self",)).filter(pk=version.pk).first()
+    if locked is None:
+        raise RefusedError(
+            _("Another sheet took the place of “%(version)s”. Look at the list again.")
+            % {"version": version.name}
+        )
     check_can_become(locked, state)
     before, locked.state = locked.state, VersionState(state)
     locked.save(update_fields=["state"])

@@ -65,6 +65,9 @@ def save_section(
         RefusedError: the interview was closed in the meantime.
 
     """
+    if content.section.has_wishes:
+        # First the person, then the interview, as whoever changes the wishes elsewhere does.
+        Inmate.objects.select_for_update().get(pk=interview.inmate_id)
     locked = Interview.objects.select_for_update().get(pk=interview.pk)
     check_can_edit(locked)
     if locked.revision != revision:
