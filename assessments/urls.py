@@ -9,7 +9,7 @@ from assessments.views.instrument import (
     instrument_list,
     instrument_state,
 )
-from assessments.views.interest import answers, session
+from assessments.views.interest import answers, progress, session
 
 app_name = "assessments"
 urlpatterns = [
@@ -26,10 +26,16 @@ urlpatterns = [
     path("instrumen/<int:pk>/lembar/", instrument_export, name="instrument_export"),
     path("instrumen/<int:pk>/status/", instrument_state, name="instrument_state"),
     path("minat/mulai/<int:inmate_pk>/", session.interest_start, name="interest_start"),
+    path("minat/", progress.interest_list, name="interest_list"),
     path("minat/<int:pk>/", session.interest_detail, name="interest_detail"),
     path("minat/<int:pk>/persetujuan/", session.interest_consent, name="interest_consent"),
     path("minat/<int:pk>/jawaban/", answers.interest_answer, name="interest_answer"),
     path("minat/<int:pk>/kode/", session.interest_code, name="interest_code"),
+    path(
+        "minat/<int:pk>/lanjut-wawancara/",
+        progress.interest_ask_instead,
+        name="interest_ask_instead",
+    ),
     path("minat/<int:pk>/selesai/", session.interest_complete, name="interest_complete"),
     path("minat/<int:pk>/tarik/", session.interest_withdraw, name="interest_withdraw"),
     path("hasil/<int:inmate_pk>/", result.result_detail, name="result_detail"),

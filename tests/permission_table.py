@@ -102,10 +102,12 @@ assessments:instrument_import           -                in  ok  no  no  no  no 
 assessments:instrument_list             -                in  ok  no  no  no  no  no  no
 assessments:instrument_state            instrument       in  ok  no  no  no  no  no  no
 assessments:interest_answer             interest         in  ok  no  no  no  no  no  no
+assessments:interest_ask_instead     interest         in  ok  no  no  no  no  no  no
 assessments:interest_code               interest         in  ok  no  no  no  no  no  no
 assessments:interest_complete           interest         in  ok  no  no  no  no  no  no
 assessments:interest_consent            interest         in  ok  no  no  no  no  no  no
 assessments:interest_detail             interest         in  ok  ok  no  no  no  no  no
+assessments:interest_list            -                in  ok  ok  no  no  no  no  no
 assessments:interest_start              inmate           in  ok  no  no  no  no  no  no
 assessments:interest_withdraw           interest         in  ok  no  no  no  no  no  no
 assessments:interview_complete          interview        in  ok  no  no  no  no  no  no

@@ -1,6 +1,7 @@
 """Writes of the tablet: who came in by a start code, and that somebody is still there."""
 
 import datetime as dt
+import secrets
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,10 +16,16 @@ CODE_MINUTES = 30
 
 @transaction.atomic
 def enter(*, code: str) -> InterestSession | None:
-    """Give the session that a start code opens, and put on the trail that it was opened."""
+    """Give the session that a start code opens, and put on the trail that it was opened.
+
+    It belongs to this tablet from now on: another one in which the code was entered before holds
+    a key that opens nothing any more, so no two people answer in one session.
+    """
     session = session_of_code(code)
     if session is None:
         return None
+    session.tablet_key = secrets.token_hex(16)
+    InterestSession.objects.filter(pk=session.pk).update(tablet_key=session.tablet_key)
     note_sign_of_life(session=session)
     record(by=None, action=Action.VIEW, obj=session, subject_id=session.inmate_id)
     return session

@@ -13,8 +13,8 @@ from assessments.models import AnswerMode, InstrumentVersion
 
 LEFT_OUT = "skip"
 
-# The tablet and the paper form have no pages of their own yet, so nobody is led there.
-OFFERED = [(mode.value, mode.label) for mode in (AnswerMode.INTERVIEW,)]
+# The paper form has no pages of its own yet, so nobody is led there.
+OFFERED = [(mode.value, mode.label) for mode in (AnswerMode.INTERVIEW, AnswerMode.SELF)]
 
 
 class StartForm(forms.Form):

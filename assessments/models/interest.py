@@ -48,7 +48,8 @@ class InterestSession(models.Model):
     """One person answering one version; the newest completed one counts, others are history.
 
     `person_code` stands on the printed form and in its QR code instead of the name. A start code
-    opens the session on a tablet without an account: `start_code_hash` is its keyed hash.
+    opens the session on a tablet without an account: `start_code_hash` is its keyed hash, and
+    `tablet_key` the secret of the browser in which it was entered last.
     Withdrawing takes the answers out of use and changes nothing else.
     """
 
@@ -80,6 +81,7 @@ class InterestSession(models.Model):
     person_code = models.CharField(max_length=12, unique=True, editable=False)
     start_code_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     start_code_until = models.DateTimeField(null=True, editable=False)
+    tablet_key = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
     started_at = models.DateTimeField(_("started at"), default=timezone.now)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -150,10 +152,14 @@ class ItemAnswer(models.Model):
 
 
 class PaperEntry(models.Model):
-    """A paper form typed in once: `values` maps item codes to values, null for left out."""
+    """A paper form typed in once: `values` maps item codes to values, null for left out.
+
+    `agreed` is the box ticked below the explanation; without it there are no values.
+    """
 
     session = models.ForeignKey(InterestSession, on_delete=models.CASCADE, related_name="entries")
     number = models.PositiveSmallIntegerField(_("entry"))
+    agreed = models.BooleanField(_("agreed on paper"), default=True)
     values = models.JSONField(default=dict)
     entered_at = models.DateTimeField(_("entered at"), auto_now_add=True)
     entered_by = models.ForeignKey(

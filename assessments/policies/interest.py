@@ -112,6 +112,18 @@ def check_can_start_alone(session: InterestSession) -> None:
         raise RefusedError(_("Only a session on a tablet has a start code."))
 
 
+def check_can_ask_instead(session: InterestSession) -> None:
+    """Let an officer go on by interview where a person answered alone on a tablet.
+
+    Raises:
+        RefusedError: it has ended, or is not answered alone.
+
+    """
+    check_is_open(session)
+    if session.mode != AnswerMode.SELF:
+        raise RefusedError(_("Only a session on a tablet can be gone on with by interview."))
+
+
 def can_begin(inmate: Inmate) -> bool:
     """Tell whether a session may begin with `inmate`."""
     return allowed(check_can_begin, inmate)
@@ -145,3 +157,8 @@ def can_withdraw(session: InterestSession) -> bool:
 def can_start_alone(session: InterestSession) -> bool:
     """Tell whether `session` may have a start code."""
     return allowed(check_can_start_alone, session)
+
+
+def can_ask_instead(session: InterestSession) -> bool:
+    """Tell whether an officer may go on by interview."""
+    return allowed(check_can_ask_instead, session)

@@ -230,6 +230,25 @@ def test_the_neutral_screens_forget_who_was_here(answering, place):
     assert answering.get("/mandiri/pertanyaan/1/").url == NEUTRAL
 
 
+def test_the_tablet_in_which_the_code_is_entered_last_takes_over(answering, session, code):
+    answering.post("/mandiri/pertanyaan/1/", {"value": "4"})
+    newer = Client()
+    assert newer.post("/mandiri/", {"code": code}).url == "/mandiri/persetujuan/"
+    assert answering.get("/mandiri/pertanyaan/2/").url == NEUTRAL
+    assert answering.post("/mandiri/pertanyaan/2/", {"value": "1"}).url == NEUTRAL
+    assert answering.get("/mandiri/hasil/").url == NEUTRAL
+    assert newer.get("/mandiri/pertanyaan/").url == "/mandiri/pertanyaan/2/"
+    assert session.answers.count() == 1
+
+
+def test_the_first_tablet_may_take_it_back_by_the_code(answering, code):
+    newer = Client()
+    newer.post("/mandiri/", {"code": code})
+    answering.post("/mandiri/", {"code": code})
+    assert answering.get("/mandiri/pertanyaan/1/").status_code == 200
+    assert newer.get("/mandiri/pertanyaan/1/").url == NEUTRAL
+
+
 def test_no_page_of_the_tablet_is_kept_by_the_browser(answering):
     for place in ("", "layar/jeda/"):
         assert "no-store" in Client().get(f"/mandiri/{place}").headers["Cache-Control"]

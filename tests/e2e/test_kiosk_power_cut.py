@@ -30,6 +30,13 @@ rows = ItemAnswer.objects.order_by("item__position").values_list("item__position
 print(";".join(f"{place}:{value}" for place, value in rows))
 """
 
+READ_SYNCHRONOUS = """
+from django.db import connection
+with connection.cursor() as cursor:
+    print(cursor.execute("PRAGMA synchronous").fetchone()[0])
+"""
+FULL = "2"
+
 
 class Server:
     """Gunicorn with two workers on a database file of its own."""
@@ -122,3 +129,7 @@ def test_a_power_cut_loses_the_current_question_at_most(server, tablet):
     assert tablet.url.endswith(f"/pertanyaan/{len(stored) + 1}/")
     choose(tablet, 2)
     assert server.manage("shell", "-c", READ_ANSWERS).endswith(f"{len(stored) + 1}:2")
+
+
+def test_each_commit_waits_for_the_disk(server):
+    assert server.manage("shell", "-c", READ_SYNCHRONOUS) == FULL

@@ -16,7 +16,7 @@ from assessments.models import InterestSession
 from serang_rutan.core.access import public
 from serang_rutan.core.throttle import Throttle
 
-HELD = "kiosk_session"
+HELD = "kiosk_tablet"
 WRONG_CODES = Throttle("start-code", allowed=10, seconds=5 * 60)
 
 
@@ -66,9 +66,9 @@ def persons_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 
 def come_in(request: HttpRequest, session: InterestSession) -> None:
-    """Hold `session` open at this tablet; whoever was signed in is signed out."""
+    """Hold `session` open at this tablet alone; whoever was signed in is signed out."""
     leave(request)
-    request.session[HELD] = session.pk
+    request.session[HELD] = session.tablet_key
 
 
 def leave(request: HttpRequest) -> None:
