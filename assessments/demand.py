@@ -44,6 +44,11 @@ class Demand:
     seats: int
 
     @property
+    def residents(self) -> int:
+        """How many residents of the regency stay long enough, with proof or without."""
+        return self.proven_residents + self.stated_residents
+
+    @property
     def gap(self) -> int:
         """How many who stay long enough find no seat; never below nought."""
         return max(0, self.long_enough - self.seats)
