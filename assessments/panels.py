@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agencies.models import User
-from assessments.content import read_all
+from assessments.content import read_all, read_wishes
 from assessments.models import InterestSession, Interview, InterviewState, Suggestion
+from assessments.result_page import offered, programmes_shown
 from serang_rutan.core.hooks import Panel
 
 
@@ -41,4 +42,10 @@ def _newest(user: User, inmate_id: int) -> dict[str, Any]:
     """Give the newest completed interest session and the newest order of programmes in use."""
     sessions = InterestSession.objects.visible_to(user).in_use().filter(inmate=inmate_id)
     suggestions = Suggestion.objects.visible_to(user).usable().filter(inmate=inmate_id)
-    return {"answered": sessions.first(), "suggested": suggestions.first()}
+    newest = suggestions.first()
+    shown = programmes_shown(newest, offered(read_wishes(inmate_id))) if newest else []
+    return {
+        "answered": sessions.first(),
+        "suggested": newest,
+        "offered": [programme.name for programme in shown],
+    }

@@ -1,5 +1,6 @@
 """The sheet that a person takes along. The text itself stands in `typst/result.typ`."""
 
+from collections.abc import Container, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -9,8 +10,8 @@ from django.utils.translation import override
 from agencies.models import User
 from assessments.content import WishEntry, read_wishes, stated
 from assessments.known import newest_result
-from assessments.models import Suggestion
-from assessments.result_page import abilities, interest_shown, programmes_shown
+from assessments.models import Stance, Suggestion
+from assessments.result_page import abilities, interest_shown, offered, programmes_shown
 from inmates.models import Inmate
 from serang_rutan.core import pdf
 from serang_rutan.core.formats import long_date
@@ -29,18 +30,23 @@ def sheet_pdf(user: User, inmate: Inmate) -> bytes:
 
 def sheet_data(user: User, inmate: Inmate) -> dict[str, Any]:
     """Give what `result.typ` prints, as texts ready to read; long lists are cut to fit a page."""
-    wishes = [wish for wish in stated(read_wishes(inmate.pk)) if wish.stance != "no"]
+    known = read_wishes(inmate.pk)
+    told = abilities(user, inmate.pk)
     return {
         "name": inmate.name,
         "day": long_date(timezone.localdate()),
-        "abilities": [_short(text) for text in abilities(user, inmate.pk)[:MOST_ABILITIES]],
-        "wishes": [
-            {"name": wish.programme.name, "word": _rank_or_word(wish)}
-            for wish in wishes[:MOST_WISHES]
-        ],
+        "abilities": None if told is None else [_short(text) for text in told[:MOST_ABILITIES]],
+        "wishes": _wishes(stated(known)),
         "interest": _interest(inmate),
-        **_programmes(user, inmate),
+        **_programmes(user, inmate, offered(known)),
     }
+
+
+def _wishes(asked: Sequence[WishEntry]) -> list[dict[str, str]] | None:
+    """Give what is wanted, or may be; None where nothing was asked."""
+    wanted = [wish for wish in asked if wish.stance != Stance.NO]
+    told = [{"name": wish.programme.name, "word": _rank_or_word(wish)} for wish in wanted]
+    return told[:MOST_WISHES] if asked else None
 
 
 def _short(text: str) -> str:
@@ -70,12 +76,12 @@ def _interest(inmate: Inmate) -> dict[str, Any] | None:
     }
 
 
-def _programmes(user: User, inmate: Inmate) -> dict[str, Any]:
+def _programmes(user: User, inmate: Inmate, on_offer: Container[int]) -> dict[str, Any]:
     made = Suggestion.objects.visible_to(user).usable().filter(inmate=inmate)
     newest = made.select_related("policy").first()
     if newest is None:
         return {"programmes": [], "made_on": ""}
-    lines = programmes_shown(newest)[:MOST_PROGRAMMES]
+    lines = programmes_shown(newest, on_offer)[:MOST_PROGRAMMES]
     return {
         "programmes": [
             {"name": line.name, "band": line.band, "reasons": line.reasons} for line in lines
