@@ -15,6 +15,7 @@ from assessments.forms import SectionForm
 from assessments.models import Interview
 from assessments.sections import SECTIONS, Section, section_after
 from serang_rutan.core.refusal import RefusedError
+from serang_rutan.core.trail import Action, record
 
 TEMPLATE = "assessments/interview_edit.html"
 
@@ -66,6 +67,7 @@ def save(request: BekalRequest, interview: Interview, section: Section) -> HttpR
         )
     except StaleInterviewError:
         interview.refresh_from_db(fields=["revision"])
+        record(by=request.user, action=Action.VIEW, obj=interview, subject_id=interview.inmate_id)
         return show(request, interview, form, stored=read_section(interview, section))
     except RefusedError as refusal:
         return show(request, interview, form, refusal=refusal.reason)

@@ -37,6 +37,7 @@ def _save(request: BekalRequest, inmate: Inmate, form: WishesForm) -> HttpRespon
         )
     except StaleWishesError:
         form.seen = fingerprint(inmate.pk)
+        record(by=request.user, action=Action.VIEW, kind=RESULT, subject_id=inmate.pk)
         return _show(request, inmate, form, is_stale=True)
     except RefusedError as refusal:
         return _show(request, inmate, form, refusal=refusal.reason)

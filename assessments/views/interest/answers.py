@@ -13,7 +13,7 @@ from assessments.forms.interest import AnswersForm, marks
 from assessments.instruments import load_content
 from assessments.interest_page import stored_answers
 from assessments.models import InterestSession
-from assessments.policies.interest import can_ask
+from assessments.policies.interest import can_ask, check_can_ask
 from assessments.views.interest.session import session_at
 from serang_rutan.core.access import requires
 from serang_rutan.core.refusal import RefusedError
@@ -53,6 +53,7 @@ def _save(request: BekalRequest, session: InterestSession, form: AnswersForm) ->
     if not form.is_valid():
         return _show(request, session, form)
     try:
+        check_can_ask(session)
         actions.answer_many(
             session=session,
             values=form.values(),
@@ -68,6 +69,7 @@ def _save(request: BekalRequest, session: InterestSession, form: AnswersForm) ->
 
 def _show_stale(request: BekalRequest, session: InterestSession, form: AnswersForm) -> HttpResponse:
     """Say which answers are stored otherwise; saving again then puts these in their place."""
+    record(by=request.user, action=Action.VIEW, obj=session, subject_id=session.inmate_id)
     session.refresh_from_db(fields=["revision"])
     return _show(
         request,
