@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessments.models import InterestSession, InterestState, Interview
+from assessments.paper_page import paper_state
 from assessments.policies.interest import (
     can_answer,
     can_ask,
@@ -57,6 +58,7 @@ def detail_context(session: InterestSession) -> dict[str, Any]:
         "may_ask_instead": can_ask_instead(session),
         "may_withdraw": can_withdraw(session),
         "tablet": tablet_state(session),
+        "paper": paper_state(session),
         "may_begin": session.state != InterestState.OPEN and can_begin(session.inmate),
     }
 

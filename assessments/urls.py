@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assessments.views import ability, interview, planning, result, wish
+from assessments.views import ability, interview, paper, planning, result, wish
 from assessments.views.instrument import (
     instrument_export,
     instrument_import,
@@ -38,6 +38,11 @@ urlpatterns = [
     ),
     path("minat/<int:pk>/selesai/", session.interest_complete, name="interest_complete"),
     path("minat/<int:pk>/tarik/", session.interest_withdraw, name="interest_withdraw"),
+    path("minat/kertas/", paper.paper_list, name="paper_list"),
+    path("minat/kertas/cetak/", paper.paper_print, name="paper_print"),
+    path("minat/<int:pk>/kertas/", paper.paper_enter, name="paper_enter"),
+    path("minat/<int:pk>/kertas/periksa/", paper.paper_check, name="paper_check"),
+    path("minat/<int:pk>/kertas/ulang/", paper.paper_discard, name="paper_discard"),
     path("hasil/<int:inmate_pk>/", result.result_detail, name="result_detail"),
     path("hasil/<int:inmate_pk>/lembar/", result.result_sheet, name="result_sheet"),
     path("hasil/<int:inmate_pk>/saran/", result.suggestion_create, name="suggestion_create"),

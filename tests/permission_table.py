@@ -116,6 +116,11 @@ assessments:interview_detail            interview        in  ok  ok  no  no  no 
 assessments:interview_edit              interview+kerja  in  ok  no  no  no  no  no  no
 assessments:interview_list              -                in  ok  ok  no  no  no  no  no
 assessments:interview_start             inmate           in  ok  no  no  no  no  no  no
+assessments:paper_check                 interest         in  ok  no  no  no  no  no  no
+assessments:paper_discard               interest         in  ok  no  no  no  no  no  no
+assessments:paper_enter                 interest         in  ok  no  no  no  no  no  no
+assessments:paper_list                  -                in  ok  no  no  no  no  no  no
+assessments:paper_print                 -                in  ok  no  no  no  no  no  no
 assessments:plan                        -                in  ok  ok  no  no  no  no  no
 assessments:plan_people                 -                in  ok  ok  no  no  no  no  no
 assessments:plan_request                programme        in  ok  no  no  no  no  no  no

@@ -13,10 +13,6 @@ from assessments.models import AnswerMode, InstrumentVersion
 
 LEFT_OUT = "skip"
 
-# The paper form has no pages of its own yet, so nobody is led there.
-OFFERED = [(mode.value, mode.label) for mode in (AnswerMode.INTERVIEW, AnswerMode.SELF)]
-
-
 class StartForm(forms.Form):
     """Asks for the version, how it is answered and in which language."""
 
@@ -28,7 +24,7 @@ class StartForm(forms.Form):
     )
     mode = forms.ChoiceField(
         label=_("How answered"),
-        choices=OFFERED,
+        choices=AnswerMode,
         widget=forms.RadioSelect,
         initial=AnswerMode.INTERVIEW,
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.instrument import InstrumentVersion, Item
+from assessments.paper import printed_code
 from assessments.querysets import InterestSessionQuerySet
 from inmates.models import Inmate
 
@@ -129,6 +130,11 @@ class InterestSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.started_at:%d-%m-%Y}"
+
+    @property
+    def printed_code(self) -> str:
+        """The person code as it stands on the paper form, in groups."""
+        return printed_code(self.person_code)
 
 
 class ItemAnswer(models.Model):

@@ -34,7 +34,7 @@ def answer(
     """
     locked = locked_session(session)
     check_can_answer(locked)
-    if _check_values(locked, {item.code: value})[item.code] != item:
+    if check_values(locked, {item.code: value})[item.code] != item:
         raise RefusedError(_("“%(code)s” is no question of this version.") % {"code": item.code})
     stored, _is_new = ItemAnswer.objects.update_or_create(
         session=locked, item=item, defaults={"value": value, "seconds": seconds}
@@ -65,7 +65,7 @@ def answer_many(
     check_can_answer(locked)
     if revision is not None and locked.revision != revision:
         raise StaleSessionError
-    items = _check_values(locked, values)
+    items = check_values(locked, values)
     _store_changed(locked, items, values)
     locked.seen_at = timezone.now()
     save(locked, "seen_at")
@@ -91,7 +91,7 @@ def _store_changed(
     )
 
 
-def _check_values(session: InterestSession, values: Mapping[str, int | None]) -> dict[str, Item]:
+def check_values(session: InterestSession, values: Mapping[str, int | None]) -> dict[str, Item]:
     """Give the items by code; refuse what is not of the session's version."""
     items = {item.code: item for item in Item.objects.filter(version=session.version_id)}
     allowed = set(

@@ -1,5 +1,7 @@
 """The person's word: to agree, not to wish to, and to take the answers back."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,14 +31,14 @@ def give_consent(*, session: InterestSession, by: User | None) -> InterestSessio
     return locked
 
 
-def wording_in_force() -> ConsentWording:
-    """Give the newest wording of the consent that is in force today.
+def wording_in_force(day: dt.date | None = None) -> ConsentWording:
+    """Give the newest wording of the consent that is in force on `day`, today unless told.
 
     Raises:
         RefusedError: there is none.
 
     """
-    wordings = ConsentWording.objects.filter(in_force_from__lte=timezone.localdate())
+    wordings = ConsentWording.objects.filter(in_force_from__lte=day or timezone.localdate())
     newest = wordings.first()
     if newest is None:
         raise RefusedError(_("No wording of the consent is in force."))

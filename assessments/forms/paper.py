@@ -1,0 +1,97 @@
+"""Forms of paper: find one by its code, type it in, settle where two entries differ."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from assessments.forms.interest import AnswersForm
+from assessments.forms.plain import PlainForm
+from assessments.instruments import VersionContent
+from assessments.models import AnswerMode, InterestSession
+from assessments.paper import Choice, Difference, Entry, differences, plain_code
+
+YES, NO = "yes", "no"
+
+
+class FindForm(PlainForm):
+    """Asks for the code on a form, typed or scanned; capitals, spaces and dashes do not matter."""
+
+    code = forms.CharField(label=_("Code on the form"), max_length=40)
+
+    def clean_code(self) -> InterestSession:
+        """Give the session of the code; the form must be one on paper."""
+        typed = self.cleaned_data["code"]
+        session = InterestSession.objects.filter(
+            person_code=plain_code(typed), mode=AnswerMode.PAPER
+        ).first()
+        if session is None:
+            raise forms.ValidationError(
+                _("No paper form has the code “%(code)s”. Look at it again: it has 8 characters."),
+                params={"code": typed},
+            )
+        return session
+
+
+class PaperEntryForm(AnswersForm):
+    """All questions as on the paper, and the box below the explanation."""
+
+    word = forms.ChoiceField(
+        label=_("What is ticked below the explanation?"),
+        choices=[(YES, _("Agrees")), (NO, _("Does not wish to yet, or nothing is ticked"))],
+        widget=forms.RadioSelect,
+    )
+
+    @property
+    def agreed(self) -> bool:
+        """Whether the person agreed on paper; the form must be valid."""
+        return bool(self.cleaned_data["word"] == YES)
+
+    def open_lines(self) -> list[Any]:
+        """Give the questions still without a mark, none where the person did not agree."""
+        return self.unmarked() if self.agreed else []
+
+
+class SettleForm(forms.Form):
+    """Asks what the paper says wherever two entries differ; nothing is chosen beforehand."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, content: VersionContent, first: Entry, second: Entry, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.words: dict[int | None, str] = {
+            option.value: option.label for option in content.options
+        }
+        self.words[None] = content.skip_label
+        self.found = differences([item.code for item in content.items], first, second)
+        numbered = {item.code: f"{n}. {item.text}" for n, item in enumerate(content.items, 1)}
+        for one in self.found:
+            self.fields[one.code] = forms.ChoiceField(
+                label=numbered[one.code],
+                choices=self._choices(one),
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Look at the paper and choose.")},
+            )
+
+    def _choices(self, one: Difference) -> list[tuple[str, str]]:
+        """Give both entries in words, and leaving out unless an entry says so already."""
+        choices = [
+            (Choice.FIRST.value, _("Entry 1: %(answer)s") % {"answer": self.words[one.first]}),
+            (Choice.SECOND.value, _("Entry 2: %(answer)s") % {"answer": self.words[one.second]}),
+        ]
+        if None not in {one.first, one.second}:
+            choices.append((Choice.LEFT_OUT.value, self.words[None]))
+        return choices
+
+    def lines(self) -> Iterator[BoundField]:
+        """Give the fields in the order asked."""
+        for one in self.found:
+            yield self[one.code]
+
+    def choices(self) -> dict[str, Choice]:
+        """Give what was chosen, by item code; the form must be valid."""
+        return {one.code: Choice(self.cleaned_data[one.code]) for one in self.found}
