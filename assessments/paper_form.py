@@ -70,13 +70,11 @@ def _version(content: VersionContent) -> dict[str, Any]:
 
 
 def _drawings(contents: Iterable[VersionContent]) -> dict[str, str]:
-    names = {
-        part.drawing
-        for content in contents
-        for part in (*content.items, *content.options)
-        if part.drawing
-    }
-    return {name: _drawing(name) for name in sorted(names)}
+    names: set[str] = set()
+    for content in contents:
+        names |= {item.drawing for item in content.items}
+        names |= {option.drawing for option in content.options}
+    return {name: _drawing(name) for name in sorted(names) if name}
 
 
 @cache

@@ -36,7 +36,7 @@ class PaperTable(tables.Table):  # type: ignore[misc] # the library is untyped
             record.pk,
             PRINT_FORM,
             gettext("Print the form of %(name)s") % {"name": record.inmate.name},
-            "" if record.entered else format_html(" checked"),  # type: ignore[attr-defined]
+            "" if record.entered else SafeString(" checked"),  # type: ignore[attr-defined]
         )
 
     def render_name(self, value: str, record: InterestSession) -> SafeString:
