@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
 from agencies.models import Programme
 from assessments.actions import interest as actions
+from assessments.actions.ability import note_taster
 from assessments.actions.instrument import set_version_state, store_version
 from assessments.actions.interview import StaleInterviewError, save_section
 from assessments.actions.suggestion import make_suggestions
@@ -19,6 +21,7 @@ from assessments.models import (
     InterestState,
     Stance,
     Suggestion,
+    Taster,
     VersionState,
     Wish,
     WishChange,
@@ -187,6 +190,29 @@ def test_wishes_noted_in_the_interview_and_on_their_page_at_once_keep_one(_again
         (entry.programme, entry.rank) for entry in kept
     }
     assert WishChange.objects.filter(inmate=person).count() == (2 if kept is entries[0] else 1)
+
+
+def test_a_first_try_sent_several_times_is_noted_once():
+    person, officer, programme = StayFactory().inmate, UserFactory(), Programme.objects.first()
+    said = {"programme": programme, "rating": 4, "tried_on": timezone.localdate()}
+    at_once([lambda: note_taster(inmate=person, by=officer, **said)] * 3)
+    assert Taster.objects.count() == 1
+
+
+def test_two_who_type_a_form_in_at_once_do_not_make_both_entries_unseen():
+    session = InterestSessionFactory(mode=AnswerMode.PAPER)
+    results = at_once(
+        [
+            lambda officer=officer: stale(
+                lambda: actions.enter_paper(
+                    session=session, agreed=True, values={"R1": 1}, revision=0, by=officer
+                )
+            )
+            for officer in UserFactory.create_batch(2)
+        ]
+    )
+    assert sorted(results) == [False, True]
+    assert session.entries.count() == 1
 
 
 def test_the_same_order_is_made_once():

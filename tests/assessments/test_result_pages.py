@@ -274,6 +274,24 @@ def test_a_first_try_and_a_practical_test_are_noted(person, officer, trainer_a, 
     assert trainer_a.full_name in page(client, "result_detail", person)
 
 
+def test_a_form_sent_twice_is_noted_once_and_a_second_thought_is_noted(
+    person, officer, welding, client_of
+):
+    client, day = client_of(officer), timezone.localdate().isoformat()
+    for rating in (4, 4, 2):
+        client.post(
+            at("taster_create", person), {"programme": welding.pk, "day": day, "rating": rating}
+        )
+    for score in (3, 3, 1):
+        client.post(
+            at("practical_test_create", person),
+            {"programme": welding.pk, "day": day, "score": score, "tested_by": officer.pk},
+        )
+    assert [row.rating for row in Taster.objects.all()] == [2, 4]
+    assert [row.score for row in PracticalTest.objects.all()] == [1, 3]
+    assert TrailEvent.objects.filter(action="create", subject_id=person.pk).count() == 4
+
+
 def test_a_day_that_has_not_come_is_refused(person, officer, welding, client_of):
     ahead = timezone.localdate() + dt.timedelta(days=1)
     sent = {"programme": welding.pk, "day": ahead.isoformat(), "rating": 4}
