@@ -41,6 +41,11 @@ admin:agencies_fund_change              fund             in  in  in  ok  no  no 
 admin:agencies_fund_changelist          -                in  in  in  ok  no  no  in  ok
 admin:agencies_fund_delete              fund             in  in  in  no  no  no  in  no
 admin:agencies_fund_history             fund             in  in  in  ok  no  no  in  ok
+admin:agencies_letterhead_add           -                in  in  in  no  no  no  in  no
+admin:agencies_letterhead_change        letterhead       in  in  in  no  no  no  in  ok
+admin:agencies_letterhead_changelist    -                in  in  in  no  no  no  in  ok
+admin:agencies_letterhead_delete        letterhead       in  in  in  no  no  no  in  no
+admin:agencies_letterhead_history       letterhead       in  in  in  no  no  no  in  ok
 admin:agencies_occupation_add           -                in  in  in  no  no  no  in  no
 admin:agencies_occupation_change        las              in  in  in  ok  no  no  in  ok
 admin:agencies_occupation_changelist    -                in  in  in  ok  no  no  in  ok
@@ -51,6 +56,11 @@ admin:agencies_programme_change         programme        in  in  in  ok  no  no 
 admin:agencies_programme_changelist     -                in  in  in  ok  no  no  in  ok
 admin:agencies_programme_delete         programme        in  in  in  no  no  no  in  no
 admin:agencies_programme_history        programme        in  in  in  ok  no  no  in  ok
+admin:agencies_rutansignatory_add       -                in  in  in  no  no  no  in  ok
+admin:agencies_rutansignatory_change    rutan_signatory  in  in  in  no  no  no  in  ok
+admin:agencies_rutansignatory_changelist -               in  in  in  no  no  no  in  ok
+admin:agencies_rutansignatory_delete    rutan_signatory  in  in  in  no  no  no  in  no
+admin:agencies_rutansignatory_history   rutan_signatory  in  in  in  no  no  no  in  ok
 admin:agencies_signatory_add            -                in  in  in  no  no  no  in  ok
 admin:agencies_signatory_change         signatory        in  in  in  no  no  no  in  ok
 admin:agencies_signatory_changelist     -                in  in  in  no  no  no  in  ok
