@@ -51,7 +51,7 @@ def outcome(
 
     `answers` maps item codes to values from 0; None or absent is left out. `seconds` is given
     only where the person answered alone. Letters count as equal within the least spread that says
-    anything, as there is no standard error before `scoring.SESSIONS_FOR_ALPHA` sessions.
+    anything, as there is no standard error before `reliability.SESSIONS_FOR_ALPHA` sessions.
     """
     scales = {scale.code: _scale(content, scale.code, answers) for scale in content.scales}
     totals = {
@@ -61,7 +61,7 @@ def outcome(
     return Outcome(
         scales=scales,
         state=profile_state(totals, gate=gate),
-        groups=letter_groups(totals, gate=gate, error=gate),
+        groups=letter_groups(totals, gate=gate, error=lambda _first, _second: gate),
         flags=quality_flags([answers.get(item.code) for item in content.items], seconds=seconds),
     )
 

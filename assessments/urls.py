@@ -3,6 +3,7 @@
 from django.urls import path
 
 from assessments.views import ability, interview, paper, planning, result, wish
+from assessments.views.health import instrument_health
 from assessments.views.instrument import (
     instrument_export,
     instrument_import,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/belum-berkenan/", interview.interview_decline, name="interview_decline"),
     path("instrumen/", instrument_list, name="instrument_list"),
     path("instrumen/impor/", instrument_import, name="instrument_import"),
+    path("instrumen/<int:pk>/", instrument_health, name="instrument_health"),
     path("instrumen/<int:pk>/lembar/", instrument_export, name="instrument_export"),
     path("instrumen/<int:pk>/status/", instrument_state, name="instrument_state"),
     path("minat/mulai/<int:inmate_pk>/", session.interest_start, name="interest_start"),

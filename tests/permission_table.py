@@ -108,6 +108,7 @@ admin:trainings_session_delete          session          in  in  in  no  no  no 
 admin:trainings_session_history         session          in  in  in  ok  ok  --  in  --
 admin:trainings_session_roster          session          in  ok  ok  ok  ok  --  no  no
 assessments:instrument_export           instrument       in  ok  no  no  no  no  no  no
+assessments:instrument_health           instrument       in  ok  no  no  no  no  no  no
 assessments:instrument_import           -                in  ok  no  no  no  no  no  no
 assessments:instrument_list             -                in  ok  no  no  no  no  no  no
 assessments:instrument_state            instrument       in  ok  no  no  no  no  no  no
