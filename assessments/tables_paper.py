@@ -2,6 +2,7 @@
 
 import django_tables2 as tables
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -29,14 +30,16 @@ class PaperTable(tables.Table):  # type: ignore[misc] # the library is untyped
         empty_text = _("No paper form is out or waits to be typed in.")
 
     def render_chosen(self, record: InterestSession) -> SafeString:
-        """Give a box; forms that nobody typed in yet are chosen."""
+        """Give a box; what was begun today and not typed in yet is chosen."""
+        is_new = timezone.localdate(record.started_at) == timezone.localdate()
+        is_fresh = is_new and not record.entered  # type: ignore[attr-defined]
         return format_html(
             '<input class="form-check-input" type="checkbox" name="id" value="{}" form="{}"'
             ' aria-label="{}"{}>',
             record.pk,
             PRINT_FORM,
             gettext("Print the form of %(name)s") % {"name": record.inmate.name},
-            "" if record.entered else SafeString(" checked"),  # type: ignore[attr-defined]
+            SafeString(" checked") if is_fresh else "",
         )
 
     def render_name(self, value: str, record: InterestSession) -> SafeString:
@@ -51,7 +54,7 @@ class PaperTable(tables.Table):  # type: ignore[misc] # the library is untyped
     def render_entered(self, value: int) -> SafeString:
         """Say how often the form was typed in."""
         words = (
-            (gettext("Given out"), "neutral"),
+            (gettext("Not typed in yet"), "neutral"),
             (gettext("Entered once"), "info"),
             (gettext("To compare"), "warning"),
         )

@@ -17,7 +17,7 @@ LETTERHEAD = {
 
 def add(apps: Any, schema_editor: Any) -> None:
     """Add the one letterhead, which the administrator can change."""
-    apps.get_model("agencies", "Letterhead").objects.create(pk=1, **LETTERHEAD)
+    apps.get_model("agencies", "Letterhead").objects.get_or_create(pk=1, defaults=LETTERHEAD)
 
 
 class Migration(migrations.Migration):

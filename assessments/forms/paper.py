@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.forms.interest import AnswersForm
@@ -66,7 +68,7 @@ class SettleForm(forms.Form):
         self.words: dict[int | None, str] = {
             option.value: option.label for option in content.options
         }
-        self.words[None] = content.skip_label
+        self.words[None] = gettext("left empty")
         self.found = differences([item.code for item in content.items], first, second)
         numbered = {item.code: f"{n}. {item.text}" for n, item in enumerate(content.items, 1)}
         for one in self.found:
@@ -77,14 +79,20 @@ class SettleForm(forms.Form):
                 error_messages={"required": _("Look at the paper and choose.")},
             )
 
-    def _choices(self, one: Difference) -> list[tuple[str, str]]:
+    def _choices(self, one: Difference) -> list[tuple[str, str | Promise]]:
         """Give both entries in words, and leaving out unless an entry says so already."""
-        choices = [
-            (Choice.FIRST.value, _("Entry 1: %(answer)s") % {"answer": self.words[one.first]}),
-            (Choice.SECOND.value, _("Entry 2: %(answer)s") % {"answer": self.words[one.second]}),
+        choices: list[tuple[str, str | Promise]] = [
+            (
+                Choice.FIRST.value,
+                gettext("Entry 1: %(answer)s") % {"answer": self.words[one.first]},
+            ),
+            (
+                Choice.SECOND.value,
+                gettext("Entry 2: %(answer)s") % {"answer": self.words[one.second]},
+            ),
         ]
         if None not in {one.first, one.second}:
-            choices.append((Choice.LEFT_OUT.value, self.words[None]))
+            choices.append((Choice.LEFT_OUT.value, _("Not clear: leave out")))
         return choices
 
     def lines(self) -> Iterator[BoundField]:

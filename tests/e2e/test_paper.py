@@ -66,7 +66,7 @@ def test_two_officers_type_a_form_in_and_settle_the_difference(
     page.locator("main form [type=submit]").click()
     page.locator(".error-summary").wait_for()
     look()
-    page.get_by_label(_("Entry 1: %(answer)s") % {"answer": "Suka"}).check()
+    page.get_by_label(_("Entry 1: %(answer)s") % {"answer": "Suka"}, exact=True).check()
     page.locator("main form [type=submit]").click()
     page.wait_for_url(f"**/minat/{session.pk}/")
     session.refresh_from_db()
