@@ -147,7 +147,23 @@ def test_the_longest_sheet_still_fits_one_page(person, officer):
         WishFactory(inmate=person, programme=programme)
     completed_session(officer, inmate=person)
     make_suggestions(inmate=person, by=officer)
-    assert pages_of(sheet_pdf(officer, person)) == 1
+    printed = sheet_pdf(officer, person)
+    assert pages_of(printed) == 1
+    text = text_of(printed)
+    wanted = Wish.objects.count()
+    left_off = (12 - 8, wanted - 6, wanted - 5)
+    assert [text.count(f"dan {count} lainnya") for count in left_off] == [1, 1, 1]
+
+
+@pytest.mark.documents
+def test_too_few_answers_are_called_so_and_not_even(person, officer):
+    items = {
+        f"{code}{n}": None if code in "RI" else n % 5 for n in range(1, 6) for code in "RIASEC"
+    }
+    completed_session(officer, values=items, inmate=person)
+    text = text_of(sheet_pdf(officer, person))
+    assert "Terlalu banyak pertanyaan yang dilewati" in text
+    assert "menonjol" not in text
 
 
 @pytest.mark.documents
