@@ -36,7 +36,9 @@ def complete(*, session: InterestSession, by: User | None) -> InterestResult:
         seconds=_seconds(locked, rows),
     )
     end(locked, InterestState.COMPLETED, by)
-    return _store(locked, content_hash(content), found)
+    result = result_row(locked, content_hash(content), found)
+    result.save()
+    return result
 
 
 def _seconds(session: InterestSession, rows: list[ItemAnswer]) -> list[float] | None:
@@ -46,8 +48,9 @@ def _seconds(session: InterestSession, rows: list[ItemAnswer]) -> list[float] | 
     return [row.seconds for row in rows if row.seconds is not None]
 
 
-def _store(session: InterestSession, content: str, found: Outcome) -> InterestResult:
-    return InterestResult.objects.create(
+def result_row(session: InterestSession, content: str, found: Outcome) -> InterestResult:
+    """Give the result as it is stored, not saved yet; `content` is the hash of the version."""
+    return InterestResult(
         session=session,
         content_hash=content,
         scoring_version=RULES,
