@@ -12,8 +12,6 @@ from assessments.models import (
 from inmates.models import Inmate
 from serang_rutan.core.refusal import RefusedError, allowed
 
-InterestRefusedError = RefusedError
-
 
 def check_can_begin(inmate: Inmate) -> None:
     """Let a session begin with someone who is here now and has none in progress.
