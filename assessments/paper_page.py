@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, Max, OuterRef
 
 from agencies.models import User
 from assessments.models import AnswerMode, InterestSession, InterestState, PaperEntry
 from assessments.policies.paper import ENTRIES, is_paper
 from assessments.querysets import InterestSessionQuerySet
-from inmates.models import Stay
+from inmates.models import Inmate, Stay
+from inmates.querysets import InmateQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,12 @@ def open_forms(user: User) -> InterestSessionQuerySet:
     )
     counted = found.annotate(entered=Count("entries"), entered_last=Max("entries__entered_at"))
     return counted.select_related("inmate", "version").order_by("-entered", "started_at", "pk")
+
+
+def without_session(user: User) -> InmateQuerySet:
+    """Give the people here with whom no session is in progress, never asked ones first."""
+    of_person = InterestSession.objects.filter(inmate=OuterRef("pk"))
+    people = Inmate.objects.visible_to(user).filter(pk__in=Stay.objects.open().values("inmate"))
+    fresh = people.filter(~Exists(of_person.filter(state=InterestState.OPEN)))
+    asked = Exists(of_person.filter(state=InterestState.COMPLETED))
+    return fresh.alias(is_asked=asked).order_by("is_asked", "name", "pk")

@@ -1,4 +1,7 @@
-"""The table of paper forms that are out or to be typed in."""
+"""The tables of paper forms that are out, and of people to begin with."""
+
+from collections.abc import Collection
+from typing import Any
 
 import django_tables2 as tables
 from django.urls import reverse
@@ -10,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import InterestSession
 from assessments.policies.paper import ENTRIES
+from inmates.models import Inmate
 from serang_rutan.core.templatetags.bekal import pill, short_date
 
 PRINT_FORM = "cetak"
+BEGIN_FORM = "siapkan"
 
 
 class PaperTable(tables.Table):  # type: ignore[misc] # the library is untyped
@@ -71,3 +76,40 @@ class PaperTable(tables.Table):  # type: ignore[misc] # the library is untyped
             gettext("Compare") if is_twice else gettext("Type in"),
             record.inmate.name,
         )
+
+
+class BeginTable(tables.Table):  # type: ignore[misc] # the library is untyped
+    """People with whom a session on paper can begin."""
+
+    chosen = tables.Column(verbose_name=_("Choose"), empty_values=())
+    name = tables.Column(verbose_name=_("Name"))
+    block = tables.Column(verbose_name=_("Block and cell"), empty_values=())
+
+    class Meta:
+        orderable = False
+        empty_text = _("There is nobody here without a session in progress.")
+
+    def __init__(self, data: Any, *, ticked: Collection[str], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.ticked = ticked
+
+    def render_chosen(self, record: Inmate) -> SafeString:
+        """Give a box."""
+        return format_html(
+            '<input class="form-check-input" type="checkbox" name="inmates" value="{}" form="{}"'
+            ' aria-label="{}"{}>',
+            record.pk,
+            BEGIN_FORM,
+            gettext("Choose %(name)s") % {"name": record.name},
+            SafeString(" checked") if str(record.pk) in self.ticked else "",
+        )
+
+    def render_name(self, value: str, record: Inmate) -> SafeString:
+        """Link to the person's page."""
+        url = reverse("inmates:inmate_detail", args=[record.pk])
+        return format_html('<a href="{}">{}</a>', url, value)
+
+    def render_block(self, record: Inmate) -> str:
+        """Say where the person is found."""
+        stay = record.current_stay()
+        return f"{stay.block} {stay.cell}".strip() or "–" if stay else "–"

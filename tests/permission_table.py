@@ -107,6 +107,7 @@ admin:trainings_session_changelist      -                in  in  in  ok  ok  ok 
 admin:trainings_session_delete          session          in  in  in  no  no  no  in  no
 admin:trainings_session_history         session          in  in  in  ok  ok  --  in  --
 admin:trainings_session_roster          session          in  ok  ok  ok  ok  --  no  no
+assessments:instrument_calibrate        instrument       in  ok  no  no  no  no  no  no
 assessments:instrument_export           instrument       in  ok  no  no  no  no  no  no
 assessments:instrument_health           instrument       in  ok  no  no  no  no  no  no
 assessments:instrument_import           -                in  ok  no  no  no  no  no  no
@@ -127,6 +128,7 @@ assessments:interview_detail            interview        in  ok  ok  no  no  no 
 assessments:interview_edit              interview+kerja  in  ok  no  no  no  no  no  no
 assessments:interview_list              -                in  ok  ok  no  no  no  no  no
 assessments:interview_start             inmate           in  ok  no  no  no  no  no  no
+assessments:paper_begin                 -                in  ok  no  no  no  no  no  no
 assessments:paper_check                 interest         in  ok  no  no  no  no  no  no
 assessments:paper_discard               interest         in  ok  no  no  no  no  no  no
 assessments:paper_enter                 interest         in  ok  no  no  no  no  no  no

@@ -9,13 +9,54 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import User
 from assessments.forms.interest import AnswersForm
 from assessments.forms.plain import PlainForm
 from assessments.instruments import VersionContent
-from assessments.models import AnswerMode, InterestSession
+from assessments.models import AnswerMode, InstrumentVersion, InterestSession
 from assessments.paper import Choice, Difference, Entry, differences, plain_code
+from assessments.paper_page import without_session
+from inmates.models import Inmate
 
 YES, NO = "yes", "no"
+
+
+MOST_AT_ONCE = 50
+"""People begun with at once; a Rutan asks a dozen in a morning."""
+
+
+class BeginForm(PlainForm):
+    """Asks for a version, and for the people who answer it on paper."""
+
+    version = forms.ModelChoiceField(
+        label=_("Version"),
+        queryset=InstrumentVersion.objects.in_use(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    inmates = forms.ModelMultipleChoiceField(
+        label=_("People"),
+        queryset=Inmate.objects.none(),
+        error_messages={
+            "required": _("Tick at least one person in the list."),
+            "invalid_choice": _("Someone ticked has a session in progress or is no longer here."),
+        },
+    )
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people: Any = self.fields["inmates"]
+        people.queryset = without_session(user)
+
+    def clean_inmates(self) -> list[Inmate]:
+        """Give the people; too many at once are refused."""
+        people = list(self.cleaned_data["inmates"])
+        if len(people) > MOST_AT_ONCE:
+            raise forms.ValidationError(
+                _("These are %(count)s people. Choose %(most)s at most."),
+                params={"count": len(people), "most": MOST_AT_ONCE},
+            )
+        return people
 
 
 class FindForm(PlainForm):

@@ -1,6 +1,7 @@
 """In which state a paper form may be printed, typed in and settled. Who may: see permissions."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,6 +28,17 @@ def check_is_paper(session: InterestSession) -> None:
     check_is_open(session)
     if session.mode != AnswerMode.PAPER:
         raise RefusedError(_("This session is not answered on paper."))
+
+
+def check_can_print(sessions: Sequence[InterestSession]) -> None:
+    """Let forms be printed where at least one was chosen that is still to be answered.
+
+    Raises:
+        RefusedError: there is none.
+
+    """
+    if not sessions:
+        raise RefusedError(_("Choose at least one form that is still to be answered."))
 
 
 def check_can_enter(session: InterestSession, by: User) -> None:

@@ -203,6 +203,15 @@ def test_a_page_of_differences_opened_before_a_change_settles_nothing(session, o
         actions.settle_paper(session=session, choices={}, revision=0, by=officer)
 
 
+def test_several_begin_together_or_not_at_all_and_the_refusal_says_who(session, officer):
+    free = StayFactory().inmate
+    with pytest.raises(RefusedError, match=session.inmate.name):
+        actions.begin_on_paper(inmates=[free, session.inmate], version=session.version, by=officer)
+    assert not free.interest_sessions.exists()
+    (begun,) = actions.begin_on_paper(inmates=[free], version=session.version, by=officer)
+    assert begun.mode == AnswerMode.PAPER
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_officers_at_one_form_make_one_first_entry(session, officer, colleague):

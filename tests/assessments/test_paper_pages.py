@@ -9,7 +9,7 @@ from assessments.models import AnswerMode, InstrumentVersion, InterestSession, I
 from inmates.models import EndKind
 from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import UserFactory
-from tests.factories.assessments import InterestSessionFactory
+from tests.factories.assessments import InterestSessionFactory, completed_session
 from tests.factories.inmates import StayFactory
 
 pytestmark = pytest.mark.django_db
@@ -252,3 +252,64 @@ def test_the_head_sees_how_far_a_form_is_and_nothing_to_do(session, head, client
     assert session.printed_code in page
     assert url("enter", session) not in page
     assert url("discard", session) not in page
+
+
+BEGIN = "/asesmen/minat/kertas/siapkan/"
+
+
+def version_pk():
+    return InstrumentVersion.objects.get(code="minat-wajah").pk
+
+
+def test_a_morning_of_twelve_begins_at_once_and_is_printed_together(client):
+    people = [StayFactory().inmate.pk for _number in range(12)]
+    response = client.post(BEGIN, {"version": version_pk(), "inmates": people})
+    assert response.url == LIST
+    begun = InterestSession.objects.filter(mode=AnswerMode.PAPER, state=InterestState.OPEN)
+    assert set(begun.values_list("inmate", flat=True)) == set(people)
+    assert client.get(LIST).content.decode().count(" checked") == 12
+    printed = client.get(reverse("assessments:paper_print"), {"id": [one.pk for one in begun]})
+    assert printed.content.startswith(b"%PDF")
+
+
+def test_only_people_here_without_an_open_session_are_offered_never_asked_ones_first(
+    session, officer, client
+):
+    StayFactory(ended_on=dt.date(2026, 3, 1), end_kind=EndKind.RELEASED)
+    asked = completed_session(officer, inmate=StayFactory(inmate__name="Aan").inmate).inmate
+    fresh = StayFactory(inmate__name="Zul", block="C").inmate
+    assert [row.record for row in client.get(BEGIN).context["table"].rows] == [fresh, asked]
+    found = client.get(BEGIN, {"blok": "c"}).context["table"].rows
+    assert [row.record for row in found] == [fresh]
+
+
+def test_beginning_without_a_choice_or_with_someone_busy_begins_nothing(session, client):
+    free = StayFactory().inmate.pk
+    for chosen in ([], [free, session.inmate_id], ["x"], [free, 0]):
+        page = client.post(BEGIN, {"version": version_pk(), "inmates": chosen})
+        assert set(page.context["form"].errors) == {"inmates"}
+    assert InterestSession.objects.count() == 1
+
+
+def test_what_was_ticked_stays_ticked_where_the_version_is_missing(client):
+    inmate = StayFactory().inmate
+    page = client.post(BEGIN, {"inmates": [inmate.pk]})
+    assert set(page.context["form"].errors) == {"version"}
+    assert " checked" in page.content.decode()
+
+
+def test_more_than_a_day_can_hold_is_refused(client, monkeypatch):
+    monkeypatch.setattr("assessments.forms.paper.MOST_AT_ONCE", 1)
+    people = [StayFactory().inmate.pk for _number in range(2)]
+    page = client.post(BEGIN, {"version": version_pk(), "inmates": people})
+    assert "1" in page.context["form"].errors["inmates"][0]
+    assert not InterestSession.objects.exists()
+
+
+def test_the_people_to_begin_with_take_as_many_queries_whatever_their_number(
+    client, django_assert_max_num_queries
+):
+    for _number in range(8):
+        StayFactory()
+    with django_assert_max_num_queries(16):
+        client.get(BEGIN)

@@ -10,6 +10,7 @@ from assessments.actions.interest.completion import complete
 from assessments.actions.interest.consent import decline, give_consent, withdraw, wording_in_force
 from assessments.actions.interest.instead import ask_instead
 from assessments.actions.interest.paper import (
+    begin_on_paper,
     discard_entries,
     enter_paper,
     settle_paper,
@@ -22,6 +23,7 @@ __all__ = [
     "answer",
     "answer_many",
     "ask_instead",
+    "begin_on_paper",
     "begin_session",
     "complete",
     "decline",

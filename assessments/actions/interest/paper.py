@@ -3,7 +3,7 @@
 The trail holds who typed, how much, and what was chosen where the entries differ; never answers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,13 +15,42 @@ from assessments.actions.interest.answers import (
     answer_many,
     check_values,
 )
+from assessments.actions.interest.begin import begin_session
 from assessments.actions.interest.completion import complete
 from assessments.actions.interest.consent import decline, wording_in_force
 from assessments.actions.interest.writing import locked_session, note, save
-from assessments.models import InterestResult, InterestSession, PaperEntry
+from assessments.models import (
+    AnswerMode,
+    InstrumentVersion,
+    InterestResult,
+    InterestSession,
+    PaperEntry,
+)
 from assessments.paper import Choice, Entry, differences, settled
 from assessments.policies.paper import check_can_discard, check_can_enter, check_can_settle
+from inmates.models import Inmate
 from serang_rutan.core.refusal import RefusedError
+
+
+@transaction.atomic
+def begin_on_paper(
+    *, inmates: Iterable[Inmate], version: InstrumentVersion, by: User
+) -> list[InterestSession]:
+    """Begin with all of `inmates`, or with none where one of them cannot.
+
+    Raises:
+        RefusedError: see `begin_session`; it says of whom.
+
+    """
+    begun = []
+    for inmate in sorted(inmates, key=lambda one: one.pk):
+        try:
+            begun.append(
+                begin_session(inmate=inmate, version=version, mode=AnswerMode.PAPER, by=by)
+            )
+        except RefusedError as refusal:
+            raise RefusedError(f"{inmate.name}: {refusal.reason}") from refusal
+    return begun
 
 
 @transaction.atomic
