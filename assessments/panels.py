@@ -16,20 +16,14 @@ def profile_panel(user: User, inmate_id: int) -> Panel:
 
     The page that shows the panel records that the person's data was read.
     """
-    mine = (
-        Interview.objects.visible_to(user)
-        .filter(inmate=inmate_id)
-        .select_related("interviewer")
-        .prefetch_related("answers", "evidence__programme")
-    )
-    found = list(mine[:10])
-    completed = next((one for one in found if one.state == InterviewState.COMPLETED), None)
-    draft = next((one for one in found if one.state == InterviewState.DRAFT), None)
+    mine = Interview.objects.visible_to(user).filter(inmate=inmate_id)
+    told = mine.select_related("interviewer").prefetch_related("answers", "evidence__programme")
+    completed, newest = told.completed().first(), mine.first()
     context = {
         "inmate_id": inmate_id,
         "completed": completed,
-        "draft": draft,
-        "declined": bool(found) and found[0].state == InterviewState.DECLINED,
+        "draft": newest if newest and newest.state == InterviewState.DRAFT else None,
+        "declined": newest is not None and newest.state == InterviewState.DECLINED,
         "parts": read_all(completed) if completed else [],
         "may_write": user.has_perm("assessments.change_interview"),
         "may_read": user.has_perm("assessments.view_result"),
