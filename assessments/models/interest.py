@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models.calibration import Calibration
 from assessments.models.instrument import InstrumentVersion, Item
 from assessments.paper import printed_code
 from assessments.querysets import InterestSessionQuerySet
@@ -194,12 +195,16 @@ class InterestResult(models.Model):
 
     `scales` maps the code of a scale to total (or null), percent (or null), answered and the
     highest sum; `state` is a value of `scoring.ProfileState`; `groups` the letters from the
-    highest down, equal ones together; `flags` values of `scoring.Flag`.
+    highest down, equal ones together; `flags` values of `scoring.Flag`. `calibration` holds the
+    figures by which letters were told apart; without one, it was the fixed rule.
     """
 
     session = models.OneToOneField(InterestSession, on_delete=models.CASCADE, related_name="result")
     content_hash = models.CharField(max_length=64)
     scoring_version = models.CharField(max_length=20)
+    calibration = models.ForeignKey(
+        Calibration, on_delete=models.PROTECT, null=True, related_name="results"
+    )
     scales = models.JSONField(default=dict)
     state = models.CharField(max_length=12)
     groups = models.JSONField(default=list)

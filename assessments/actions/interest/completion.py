@@ -12,7 +12,7 @@ from assessments.models import (
     InterestState,
     ItemAnswer,
 )
-from assessments.outcome import RULES, Outcome, outcome
+from assessments.outcome import Outcome, outcome
 from assessments.policies.interest import check_can_complete
 
 
@@ -30,13 +30,16 @@ def complete(*, session: InterestSession, by: User | None) -> InterestResult:
     check_can_complete(locked)
     content = load_content(locked.version)
     rows = list(locked.answers.select_related("item").order_by("item__position"))
+    calibration = locked.version.calibrations.first()
     found = outcome(
         content,
         {row.item.code: row.value for row in rows},
         seconds=_seconds(locked, rows),
+        precisions=calibration.precisions() if calibration else None,
     )
     end(locked, InterestState.COMPLETED, by)
     result = result_row(locked, content_hash(content), found)
+    result.calibration = calibration
     result.save()
     return result
 
@@ -53,7 +56,7 @@ def result_row(session: InterestSession, content: str, found: Outcome) -> Intere
     return InterestResult(
         session=session,
         content_hash=content,
-        scoring_version=RULES,
+        scoring_version=found.rules,
         scales={
             code: {
                 "total": scale.score.total,
