@@ -93,3 +93,27 @@ def test_whoever_does_not_wish_to_on_paper_takes_two_keys(
     page.wait_for_url(f"**/minat/{session.pk}/")
     session.refresh_from_db()
     assert session.state == InterestState.DECLINED
+
+
+def test_a_morning_begins_with_several_people_and_their_forms_are_printed(
+    page, live_server, officer, sign_in, look
+):
+    people = [StayFactory(block="C").inmate for _number in range(3)]
+    sign_in(officer.username)
+    page.goto(live_server.url + reverse("assessments:paper_begin"))
+    look()
+    page.get_by_role("button", name=_("Begin on paper")).click()
+    page.locator(".error-summary").wait_for()
+    look()
+    for inmate in people[:2]:
+        page.get_by_label(_("Choose %(name)s") % {"name": inmate.name}, exact=True).check()
+    page.get_by_label("Minat kegiatan, tiga wajah").check()
+    page.get_by_role("button", name=_("Begin on paper")).click()
+    page.wait_for_url("**/asesmen/minat/kertas/")
+    look()
+    assert page.locator("[name=id]:checked").count() == 2
+    printed = page.request.get(
+        live_server.url + reverse("assessments:paper_print"),
+        params={"id": page.locator("[name=id]").first.get_attribute("value")},
+    )
+    assert printed.headers["content-type"] == "application/pdf"
