@@ -10,7 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.actions.interest import answer, issue_start_code, withdraw
-from assessments.models import AnswerMode, InterestSession, InterestState, ItemAnswer
+from assessments.models import (
+    AnswerMode,
+    ConsentWording,
+    InterestSession,
+    InterestState,
+    ItemAnswer,
+)
+from assessments.views.kiosk import gate
 from serang_rutan.core.models import TrailEvent
 from tests.factories.assessments import InterestSessionFactory, completed_session
 from tests.test_permissions import address, rows, world  # noqa: F401 - a fixture
@@ -287,6 +294,28 @@ def test_a_session_withdrawn_meanwhile_takes_no_more_answers(answering, session,
     withdraw(session=session, by=officer)
     assert answering.post("/mandiri/pertanyaan/1/", {"value": "4"}).url == NEUTRAL
     assert not session.answers.exists()
+
+
+@pytest.mark.parametrize("place", ["pertanyaan/selesai/", "belum-berkenan/", "persetujuan/"])
+def test_a_session_that_ends_in_that_instant_leads_to_the_first_screen(
+    tablet, session, officer, monkeypatch, place
+):
+    if place != "persetujuan/":
+        tablet.post("/mandiri/persetujuan/")
+        answer_all(tablet)
+    monkeypatch.setattr(gate, "note_sign_of_life", lambda session: withdraw_now(session, officer))
+    assert tablet.post(f"/mandiri/{place}").url == NEUTRAL
+
+
+def withdraw_now(session, officer):
+    """Let an officer take the answers back after the page looked who is there."""
+    withdraw(session=session, by=officer)
+
+
+def test_without_a_wording_of_the_consent_nothing_begins(tablet, session):
+    ConsentWording.objects.update(in_force_from="2999-01-01")
+    assert tablet.get("/mandiri/persetujuan/").url == NEUTRAL
+    assert InterestSession.objects.get().consent is None
 
 
 def test_nothing_of_anyone_else_is_shown(answering, officer):

@@ -14,6 +14,7 @@ from assessments.actions.kiosk import note_sign_of_life
 from assessments.kiosk import AWAY_SECONDS, session_here
 from assessments.models import InterestSession
 from serang_rutan.core.access import public
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.throttle import Throttle
 
 HELD = "kiosk_tablet"
@@ -48,7 +49,8 @@ def neutral(seconds: int) -> Callable[[Callable[..., HttpResponse]], Callable[..
 def persons_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Open a page to the person whose code was entered here, as long as they are there.
 
-    Anyone else is led to the first screen; three minutes without a touch lead there too.
+    Anyone else is led to the first screen; three minutes without a touch lead there too, and so
+    does a session that ended while the page was being made.
     """
 
     @wraps(view)
@@ -59,7 +61,10 @@ def persons_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             return _fleeting(redirect("kiosk:farewell", "awal"), 0)
         note_sign_of_life(session=session)
         request.kiosk = session
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except RefusedError:
+            return _fleeting(redirect("kiosk:farewell", "awal"), 0)
         return _fleeting(response, AWAY_SECONDS, reverse("kiosk:farewell", args=["waktu-habis"]))
 
     return public(guarded)
