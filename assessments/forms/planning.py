@@ -14,6 +14,8 @@ from serang_rutan.core.formats import long_date
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+MOST_SEATS = 500
+
 _ANY = [("", _("All"))]
 
 
@@ -53,7 +55,7 @@ class RequestLetterForm(forms.Form):
     agency = forms.ModelChoiceField(
         label=_("To the head of"), queryset=Agency.objects.none(), empty_label=_("Choose")
     )
-    seats = forms.IntegerField(label=_("Seats asked for"), min_value=1, max_value=500)
+    seats = forms.IntegerField(label=_("Seats asked for"), min_value=1, max_value=MOST_SEATS)
     signatory = forms.ModelChoiceField(
         label=_("Signed by"),
         queryset=RutanSignatory.objects.none(),
@@ -63,7 +65,11 @@ class RequestLetterForm(forms.Form):
 
     def __init__(self, data: Any, *, programme: Programme, gap: int) -> None:
         today = timezone.localdate()
-        initial = {"dated_on": today, "agency": programme.agency, "seats": gap or None}
+        initial = {
+            "dated_on": today,
+            "agency": programme.agency,
+            "seats": min(gap, MOST_SEATS) or None,
+        }
         super().__init__(data, initial=initial)
         _offer(self.fields["agency"], Agency.objects.active())
         _offer(self.fields["signatory"], RutanSignatory.objects.valid_on(today))
