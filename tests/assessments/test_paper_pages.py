@@ -246,6 +246,21 @@ def test_looking_at_the_entries_is_on_the_trail(session, client, other):
     assert views.get().subject_id == session.inmate_id
 
 
+def test_comparing_takes_as_many_queries_for_thirty_differences_as_for_none(
+    session, client, other, django_assert_max_num_queries
+):
+    client.post(url("enter", session), marked(session))
+    other.post(url("enter", session), marked(session, mark="1"))
+    with django_assert_max_num_queries(18):
+        page = client.get(url("check", session))
+    assert len(page.context["form"].found) == 30
+    session.refresh_from_db()
+    choices = {one.code: "first" for one in page.context["form"].found}
+    with django_assert_max_num_queries(55):
+        client.post(url("check", session), choices | {"revision": session.revision})
+    assert session.answers.filter(value=3).count() == 30
+
+
 def test_the_head_sees_how_far_a_form_is_and_nothing_to_do(session, head, client_of, client):
     client.post(url("enter", session), marked(session))
     page = client_of(head).get(detail(session)).content.decode()
