@@ -13,7 +13,18 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Agency, Agreement, Fund, Occupation, Programme, Signatory, Target, User
+from agencies.models import (
+    Agency,
+    Agreement,
+    Fund,
+    Letterhead,
+    Occupation,
+    Programme,
+    RutanSignatory,
+    Signatory,
+    Target,
+    User,
+)
 from agencies.permissions import is_coordinator
 from serang_rutan.core import trail
 from serang_rutan.core.admin import TrailedAdmin, form_differences
@@ -146,6 +157,21 @@ class SignatoryAdmin(TrailedAdmin):
     list_display = ("name", "title", "agency", "valid_from", "valid_to")
     list_filter = ("agency",)
     list_select_related = ("agency",)
+    search_fields = ("name", "title")
+
+
+@admin.register(Letterhead)
+class LetterheadAdmin(TrailedAdmin):
+    """The head of the Rutan's letters: there is one, which can be changed."""
+
+    list_display = ("name", "address", "seat")
+
+
+@admin.register(RutanSignatory)
+class RutanSignatoryAdmin(TrailedAdmin):
+    """Officials who sign letters of the Rutan."""
+
+    list_display = ("name", "title", "valid_from", "valid_to")
     search_fields = ("name", "title")
 
 

@@ -1,13 +1,21 @@
 """Questions about agencies, accounts and signatories."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from agencies.models import Agency, Agreement, Signatory, User  # noqa: F401
+    from agencies.models import (  # noqa: F401
+        Agency,
+        Agreement,
+        RutanSignatory,
+        Signatory,
+        User,
+    )
+
+M = TypeVar("M", bound=models.Model)
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -32,12 +40,20 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.filter(starts_on__lte=day, ends_on__range=(day, day + span))
 
 
-class SignatoryQuerySet(models.QuerySet["Signatory"]):
-    """Officials who sign."""
+class _OfficialQuerySet(models.QuerySet[M]):
+    """Officials who sign between two dates."""
 
-    def valid_on(self, day: date) -> "SignatoryQuerySet":
+    def valid_on(self, day: date) -> Self:
         """Keep those who may sign on `day`."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class SignatoryQuerySet(_OfficialQuerySet["Signatory"]):
+    """Officials who sign for agencies."""
+
+
+class RutanSignatoryQuerySet(_OfficialQuerySet["RutanSignatory"]):
+    """Officials who sign for the Rutan."""
 
 
 class UserQuerySet(models.QuerySet["User"]):

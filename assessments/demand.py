@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
+from django.db.models.functions import Coalesce
+
 from agencies.models import Programme, User
 from assessments.models import Wish
 from inmates.models import Stay
@@ -42,6 +44,11 @@ class Demand:
     proven_residents: int
     stated_residents: int
     seats: int
+
+    @property
+    def residents(self) -> int:
+        """How many residents of the regency stay long enough, with proof or without."""
+        return self.proven_residents + self.stated_residents
 
     @property
     def gap(self) -> int:
@@ -86,7 +93,8 @@ def demand(user: User, today: date) -> list[Demand]:
 
 def _wanting(user: User) -> dict[int, list[Wanting]]:
     """Give those here who want it, by programme."""
-    ends = {stay.inmate_id: stay.expected_end_on for stay in Stay.objects.open()}
+    end = Coalesce("expected_release_on", "expires_on")  # as `Stay.expected_end_on`
+    ends: dict[int, date | None] = dict(Stay.objects.open().values_list("inmate_id", end))
     wishes = Wish.objects.visible_to(user).wanted().filter(inmate__in=Stay.objects.open_inmates())
     found: dict[int, list[Wanting]] = defaultdict(list)
     for programme, inmate, regency, verified_on in wishes.order_by().values_list(

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessments.models import InterestSession, InterestState, Interview
-from assessments.policies.interest import can_answer, can_ask, can_begin, can_withdraw
+from assessments.paper_page import paper_state
+from assessments.policies.interest import (
+    can_answer,
+    can_ask,
+    can_ask_instead,
+    can_begin,
+    can_withdraw,
+)
+from assessments.tablets import tablet_state
 from inmates.models import Inmate
 
 DEFAULT_LANGUAGE = "Indonesia"
@@ -47,7 +55,10 @@ def detail_context(session: InterestSession) -> dict[str, Any]:
         "is_withdrawn": session.state == InterestState.WITHDRAWN,
         "may_answer": can_answer(session),
         "may_ask": can_ask(session),
+        "may_ask_instead": can_ask_instead(session),
         "may_withdraw": can_withdraw(session),
+        "tablet": tablet_state(session),
+        "paper": paper_state(session),
         "may_begin": session.state != InterestState.OPEN and can_begin(session.inmate),
     }
 

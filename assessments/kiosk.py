@@ -52,16 +52,17 @@ class OwnResult:
         return self.best if len(self.best) <= len(self.lines) // 2 else []
 
 
-def session_here(pk: int | None) -> InterestSession | None:
-    """Give the session held open at a tablet, or None once it ended or nobody was there lately.
+def session_here(key: str | None) -> InterestSession | None:
+    """Give the session that the tablet with `key` holds open.
 
-    A completed one is given too, as the person then looks at the result.
+    None once it ended, nobody was there lately, or its code was entered at another tablet. A
+    completed one is given too, as the person then looks at the result.
     """
-    if pk is None:
+    if not key:
         return None
     since = timezone.now() - dt.timedelta(seconds=AWAY_SECONDS + _GRACE_SECONDS)
     shown = (InterestState.OPEN, InterestState.COMPLETED)
-    held = InterestSession.objects.filter(pk=pk, state__in=shown, seen_at__gte=since)
+    held = InterestSession.objects.filter(tablet_key=key, state__in=shown, seen_at__gte=since)
     return held.select_related("inmate", "version").first()
 
 

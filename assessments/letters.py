@@ -4,18 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from agencies.models import Agency
+from agencies.models import Agency, Letterhead, RutanSignatory
 from assessments.demand import LEAD_DAYS, Demand
 from serang_rutan.core import pdf
 from serang_rutan.core.formats import long_date
-
-LETTERHEAD = (
-    "Kementerian Imigrasi dan Pemasyarakatan Republik Indonesia",
-    "Kantor Wilayah Direktorat Jenderal Pemasyarakatan Banten",
-    "Rumah Tahanan Negara Kelas IIB Serang",
-)
-ADDRESS = "Jalan Mayor Syafe'i Nomor 118, Kota Serang, Banten"
-SEAT = "Serang"
 
 SMALLEST = 5
 """Figures below this leave the Rutan only as "fewer than 5" (as on the pages for the Pemkab)."""
@@ -29,9 +21,7 @@ class Request:
     dated_on: date
     agency: Agency
     seats: int
-    signatory_name: str
-    signatory_title: str
-    signatory_staff_number: str = ""
+    signatory: RutanSignatory
 
 
 def people(count: int) -> str:
@@ -48,14 +38,15 @@ def part_of(part: int, whole: int) -> str:
     return people(part)
 
 
-def letter_data(figures: Demand, request: Request) -> dict[str, Any]:
+def letter_data(figures: Demand, request: Request, head: Letterhead) -> dict[str, Any]:
     """Give what `request.typ` prints, as texts ready to read; it is an Indonesian letter."""
     programme = figures.programme
     return {
-        "letterhead": LETTERHEAD,
-        "address": ADDRESS,
+        "letterhead": [*head.superiors.splitlines(), head.name],
+        "office": head.name,
+        "address": head.address,
         "number": request.number,
-        "place_and_day": f"{SEAT}, {long_date(request.dated_on)}",
+        "place_and_day": f"{head.seat}, {long_date(request.dated_on)}",
         "recipient": request.agency.name,
         "recipient_address": request.agency.address,
         "programme": programme.name,
@@ -72,12 +63,13 @@ def letter_data(figures: Demand, request: Request) -> dict[str, Any]:
             ["Kursi yang sudah direncanakan dan masih kosong", f"{figures.seats} kursi"],
         ],
         "seats": request.seats,
-        "signatory_name": request.signatory_name,
-        "signatory_title": request.signatory_title,
-        "signatory_staff_number": request.signatory_staff_number,
+        "signatory_name": request.signatory.name,
+        "signatory_title": request.signatory.title,
+        "signatory_staff_number": request.signatory.staff_number,
     }
 
 
 def letter_pdf(figures: Demand, request: Request) -> bytes:
-    """Print the letter as one A4 page."""
-    return pdf.render("assessments/request", letter_data(figures, request))
+    """Print the letter as one A4 page, with the letterhead as it is now."""
+    head = Letterhead.objects.get()
+    return pdf.render("assessments/request", letter_data(figures, request, head))

@@ -1,12 +1,13 @@
 """What the answers of one session come to, by the scoring rules. Pure: reads no database.
 
-`RULES` names the version of these rules; it is stored with every result.
+The version of the rules that were used is stored with every result.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessments.instruments import VersionContent
+from assessments.reliability import Precision, standard_error_of_difference
 from assessments.scoring import (
     Flag,
     ProfileState,
@@ -18,8 +19,11 @@ from assessments.scoring import (
     score_scale,
 )
 
-RULES = "1"
-"""The version of the scoring rules (docs/asesmen.md)."""
+FIXED_RULES = "1"
+"""Letters count as equal within the least spread that says anything (docs/asesmen.md)."""
+
+CALIBRATED_RULES = "2"
+"""Letters count as equal within the standard error of their difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Outcome:
     state: ProfileState
     groups: tuple[tuple[str, ...], ...]
     flags: tuple[Flag, ...]
+    rules: str
 
 
 def outcome(
@@ -46,12 +51,14 @@ def outcome(
     answers: Mapping[str, int | None],
     *,
     seconds: Sequence[float] | None = None,
+    precisions: Mapping[str, Precision] | None = None,
 ) -> Outcome:
     """Score one session.
 
     `answers` maps item codes to values from 0; None or absent is left out. `seconds` is given
-    only where the person answered alone. Letters count as equal within the least spread that says
-    anything, as there is no standard error before `scoring.SESSIONS_FOR_ALPHA` sessions.
+    only where the person answered alone. `precisions` tell how exactly each scale measures, once
+    that is known (`reliability.SESSIONS_FOR_ALPHA`); before, letters are told apart by the least
+    spread that says anything.
     """
     scales = {scale.code: _scale(content, scale.code, answers) for scale in content.scales}
     totals = {
@@ -61,9 +68,17 @@ def outcome(
     return Outcome(
         scales=scales,
         state=profile_state(totals, gate=gate),
-        groups=letter_groups(totals, gate=gate, error=gate),
+        groups=letter_groups(totals, gate=gate, error=_error(precisions, gate)),
         flags=quality_flags([answers.get(item.code) for item in content.items], seconds=seconds),
+        rules=CALIBRATED_RULES if precisions else FIXED_RULES,
     )
+
+
+def _error(precisions: Mapping[str, Precision] | None, gate: float) -> Callable[[str, str], float]:
+    """Give how far the scores of two letters must lie apart to differ."""
+    if not precisions:
+        return lambda _first, _second: gate
+    return lambda first, second: standard_error_of_difference(precisions[first], precisions[second])
 
 
 def _scale(content: VersionContent, code: str, answers: Mapping[str, int | None]) -> ScaleOutcome:

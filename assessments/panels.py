@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from agencies.models import User
-from assessments.content import read_all
+from assessments.content import read_all, read_wishes
 from assessments.models import InterestSession, Interview, InterviewState, Suggestion
+from assessments.result_page import offered, programmes_shown
 from serang_rutan.core.hooks import Panel
 
 
@@ -15,20 +16,14 @@ def profile_panel(user: User, inmate_id: int) -> Panel:
 
     The page that shows the panel records that the person's data was read.
     """
-    mine = (
-        Interview.objects.visible_to(user)
-        .filter(inmate=inmate_id)
-        .select_related("interviewer")
-        .prefetch_related("answers", "evidence__programme")
-    )
-    found = list(mine[:10])
-    completed = next((one for one in found if one.state == InterviewState.COMPLETED), None)
-    draft = next((one for one in found if one.state == InterviewState.DRAFT), None)
+    mine = Interview.objects.visible_to(user).filter(inmate=inmate_id)
+    told = mine.select_related("interviewer").prefetch_related("answers", "evidence__programme")
+    completed, newest = told.completed().first(), mine.first()
     context = {
         "inmate_id": inmate_id,
         "completed": completed,
-        "draft": draft,
-        "declined": bool(found) and found[0].state == InterviewState.DECLINED,
+        "draft": newest if newest and newest.state == InterviewState.DRAFT else None,
+        "declined": newest is not None and newest.state == InterviewState.DECLINED,
         "parts": read_all(completed) if completed else [],
         "may_write": user.has_perm("assessments.change_interview"),
         "may_read": user.has_perm("assessments.view_result"),
@@ -41,4 +36,10 @@ def _newest(user: User, inmate_id: int) -> dict[str, Any]:
     """Give the newest completed interest session and the newest order of programmes in use."""
     sessions = InterestSession.objects.visible_to(user).in_use().filter(inmate=inmate_id)
     suggestions = Suggestion.objects.visible_to(user).usable().filter(inmate=inmate_id)
-    return {"answered": sessions.first(), "suggested": suggestions.first()}
+    newest = suggestions.first()
+    shown = programmes_shown(newest, offered(read_wishes(inmate_id))) if newest else []
+    return {
+        "answered": sessions.first(),
+        "suggested": newest,
+        "offered": [programme.name for programme in shown],
+    }

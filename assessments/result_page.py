@@ -1,7 +1,7 @@
 """What the page about a person's assessment shows; nothing of withdrawn answers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from assessments.models import (
     InterestSession,
     Interview,
     PracticalTest,
+    Stance,
     Suggestion,
     Taster,
     WishChange,
@@ -63,15 +64,18 @@ class ListShown:
 def result_context(user: User, inmate: Inmate) -> dict[str, Any]:
     """Give all that the page needs, in a number of queries that does not grow with the history."""
     lists = lists_shown(user, inmate.pk)
-    newest = next((one for one in lists if not one.is_withdrawn), None)
     wishes = read_wishes(inmate.pk)
+    newest = next((one for one in lists if not one.is_withdrawn), None)
+    older = [one for one in lists if one is not newest]
+    if newest:
+        newest = replace(newest, programmes=programmes_shown(newest.made, offered(wishes)))
     return {
         "inmate": inmate,
         "interest": interest_shown(newest_result(inmate.pk)),
         "wishes": stated(wishes),
         "not_asked": not_asked(wishes),
         "newest": newest,
-        "older": [one for one in lists if one is not newest],
+        "older": older,
         "is_old": newest is not None and not is_current(newest.made, draft_suggestion(inmate.pk)),
         "sessions": InterestSession.objects.visible_to(user)
         .filter(inmate=inmate)
@@ -97,8 +101,18 @@ def interest_shown(result: InterestResult | None) -> InterestShown | None:
     return InterestShown(result.session, own, best, list(flags(result.flags)))
 
 
-def programmes_shown(made: Suggestion) -> list[ProgrammeShown]:
-    """Put the lines of a list into words, in its order."""
+def offered(wishes: Iterable[WishEntry]) -> set[int]:
+    """Give the programmes that may be named to the person now, whatever order was made before.
+
+    A programme that was taught or wanted when an order was made may be neither any more.
+    """
+    return {wish.programme.pk for wish in wishes if wish.stance in {Stance.YES, Stance.UNSURE}}
+
+
+def programmes_shown(
+    made: Suggestion, on_offer: Container[int] | None = None
+) -> list[ProgrammeShown]:
+    """Put the lines of a list into words, in its order; only those `on_offer`, where given."""
     return [
         ProgrammeShown(
             name=line["name"],
@@ -107,6 +121,7 @@ def programmes_shown(made: Suggestion) -> list[ProgrammeShown]:
             reasons=reasons(line),
         )
         for line in made.lines
+        if on_offer is None or line["programme"] in on_offer
     ]
 
 
@@ -120,13 +135,18 @@ def lists_shown(user: User, inmate_id: int) -> list[ListShown]:
     ]
 
 
-def abilities(user: User, inmate_id: int) -> list[str]:
-    """Name work, courses and skills of the newest completed interview, in the person's words."""
+def abilities(user: User, inmate_id: int) -> list[str] | None:
+    """Name work, courses and skills of the newest completed interview, in the person's words.
+
+    None where nothing of this was asked, which is not the same as none.
+    """
     mine = Interview.objects.visible_to(user).completed().filter(inmate=inmate_id)
     newest = mine.prefetch_related("answers", "evidence__programme").first()
     if newest is None:
-        return []
+        return None
     parts = [read_section(newest, section) for section in SECTIONS if section.kind]
+    if not any(part.is_asked for part in parts):
+        return None
     return [_ability(row) for part in parts for row in part.rows]
 
 

@@ -5,22 +5,19 @@ never decide a seat. A skipped question is missing, never nought.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import groupby, pairwise
-from math import floor, sqrt
-from statistics import correlation, median, variance
+from itertools import groupby
+from math import floor
+from statistics import correlation, median
 
 SCALES = ("R", "I", "A", "S", "E", "C")
 """Holland's six types, in the order in which they are always shown."""
 
 ENOUGH_ANSWERED = Fraction(4, 5)
 """The share of a scale's questions below which the scale has no score."""
-
-SESSIONS_FOR_ALPHA = 100
-"""How many completed sessions of a version it takes before its alpha is shown."""
 
 _GATE_SHARE = 7 / 40  # a spread of 7 on a scale from 0 to 40
 _ANSWERS_FOR_A_PATTERN = 10  # fewer answers may well be alike by chance
@@ -118,33 +115,25 @@ def profile_match(
     return max(-1.0, min(1.0, match))
 
 
-def standard_error_of_difference(deviation: float, alpha: float) -> float:
-    """Give how far two scores of one person must lie apart to differ: s × √(2 × (1 - alpha)).
-
-    `deviation` is a scale's standard deviation among people and `alpha` its reliability (at most
-    1), each as a mean over the six scales. While a version has too few sessions for an alpha, use
-    `scaled_gate` in its stead.
-    """
-    return deviation * sqrt(2 * (1 - alpha))
-
-
 def letter_groups(
-    scores: Mapping[str, float], *, gate: float, error: float
+    scores: Mapping[str, float], *, gate: float, error: Callable[[str, str], float]
 ) -> tuple[tuple[str, ...], ...]:
     """Order the letters from the highest score down, those that count as equal in one group.
 
-    Letters stand in one group when no step between neighbours is larger than `error`, so letters
-    within the error of each other are never parted. Inside a group they stand in the order R I A
-    S E C, which says nothing. Empty where the profile is not clear (see `profile_state`).
+    `error` gives for two letters how far their scores must lie apart to differ. A group ends where
+    every letter above lies further from every letter below than that, so letters within the error
+    of each other are never parted. Inside a group they stand in the order R I A S E C, which says
+    nothing. Empty where the profile is not clear (see `profile_state`).
     """
     if profile_state(scores, gate=gate) != ProfileState.CLEAR:
         return ()
     ranked = sorted(SCALES, key=lambda letter: -scores[letter])
-    groups = [[ranked[0]]]
-    for higher, lower in pairwise(ranked):
-        if scores[higher] - scores[lower] > error:
+    groups: list[list[str]] = [[]]
+    for place, letter in enumerate(ranked):
+        above, below = ranked[:place], ranked[place:]
+        if above and all(scores[h] - scores[low] > error(h, low) for h in above for low in below):
             groups.append([])
-        groups[-1].append(lower)
+        groups[-1].append(letter)
     return tuple(tuple(sorted(group, key=SCALES.index)) for group in groups)
 
 
@@ -164,25 +153,6 @@ def quality_flags(
         Flag.TOO_FAST: bool(seconds and median(seconds) < _FASTEST_SECONDS),
     }
     return tuple(flag for flag, is_found in found.items() if is_found)
-
-
-def cronbach_alpha(rows: Sequence[Sequence[int]]) -> float:
-    """Give Cronbach's alpha of one scale: k / (k - 1) × (1 - Σ item variances / sum variance).
-
-    `rows` holds one row of k answers per person who answered every question of the scale. Show it
-    only from `SESSIONS_FOR_ALPHA` rows on.
-
-    Raises:
-        ValueError: Fewer than two people or questions, rows of unequal length, or equal sums.
-
-    """
-    if len(rows) < 2 or len(rows[0]) < 2:
-        raise ValueError("Alpha takes at least two people and two questions.")
-    items: list[tuple[int, ...]] = list(zip(*rows, strict=True))
-    whole = variance([sum(row) for row in rows])
-    if whole == 0:
-        raise ValueError("Alpha is undefined where everybody has the same sum.")
-    return len(items) / (len(items) - 1) * (1 - sum(variance(item) for item in items) / whole)
 
 
 def _longest_run(values: Sequence[int]) -> int:

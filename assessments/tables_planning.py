@@ -21,7 +21,7 @@ _TONES = {
 class PeopleTable(tables.Table):  # type: ignore[misc] # the library is untyped
     """People who are here; the day by which to ask stands beside what was asked."""
 
-    inmate = tables.Column(verbose_name=_("Name"), order_by="inmate__name")
+    name = tables.Column(verbose_name=_("Name"))
     block = tables.Column(verbose_name=_("Block and cell"), empty_values=(), orderable=False)
     language = tables.Column(verbose_name=_("Language"))
     due_on = tables.Column(verbose_name=_("Due on"))
@@ -31,20 +31,18 @@ class PeopleTable(tables.Table):  # type: ignore[misc] # the library is untyped
     class Meta:
         empty_text = _("Nobody matches")
 
-    def render_inmate(self, record: Person) -> SafeString:
+    def render_name(self, record: Person) -> SafeString:
         """Link to the person's page, with the legal status, which is never left out."""
-        stay = record.inmate.current_stay()
         return format_html(
             '<a href="{}">{}</a><br><span class="text-body-secondary">{}</span>',
-            reverse("inmates:inmate_detail", args=[record.inmate.pk]),
-            record.inmate.name,
-            stay.legal_status.label if stay else "–",
+            reverse("inmates:inmate_detail", args=[record.inmate_id]),
+            record.name,
+            record.legal_status.label,
         )
 
     def render_block(self, record: Person) -> str:
         """Say where the person is found."""
-        stay = record.inmate.current_stay()
-        return f"{stay.block} {stay.cell}".strip() or "–" if stay else "–"
+        return f"{record.block} {record.cell}".strip() or "–"
 
     def render_due_on(self, value: object, record: Person) -> str:
         """Show the day by which to ask."""

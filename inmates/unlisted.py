@@ -14,9 +14,9 @@ from agencies.models import User
 from inmates.actions.unlisted import answer_unlisted
 from inmates.forms.unlisted import UnlistedForm
 from inmates.models import EndKind, Stay, Unlisted
-from inmates.policies import Refusal
-from inmates.policies.unlisted import AlreadyAnswered
+from inmates.policies.unlisted import AlreadyAnsweredError
 from inmates.querysets import UnlistedQuerySet
+from serang_rutan.core.refusal import RefusedError
 
 AT_ONCE = 100
 SHARED = "bersama"
@@ -110,9 +110,9 @@ def _answer(line: Line, page: UnlistedPage, user: User) -> None:
     given["on"] = given["on"] or timezone.localdate()
     try:
         answer_unlisted(unlisted=line.unlisted, by=user, **given)
-    except AlreadyAnswered as refusal:
+    except AlreadyAnsweredError as refusal:
         page.told.append(str(refusal))
-    except Refusal as refusal:
+    except RefusedError as refusal:
         form.add_error(None, str(refusal))
         page.lines.append(line)
     else:

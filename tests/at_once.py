@@ -5,9 +5,8 @@ from threading import Barrier
 
 from django.db import connection
 
-from inmates.policies import Refusal
+from serang_rutan.core.refusal import RefusedError
 from trainings.eligibility import NotEligible
-from trainings.policies import RefusedError
 
 
 def at_once(acts):
@@ -18,7 +17,7 @@ def at_once(acts):
         try:
             gate.wait(timeout=20)
             return act()
-        except (Refusal, NotEligible, RefusedError) as refusal:
+        except (RefusedError, NotEligible) as refusal:
             return refusal
         finally:
             connection.close()

@@ -5,12 +5,13 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from agencies.models import Programme
+from agencies.models import Letterhead, Programme
 from assessments.models import InstrumentVersion
 from inmates.actions import preview_import
 from tests.factories.agencies import (
     AgreementFactory,
     FundFactory,
+    RutanSignatoryFactory,
     SignatoryFactory,
     TargetFactory,
 )
@@ -91,6 +92,8 @@ def world(officer, agency_a, trainer_a, request):
         "user": trainer_b.pk,
         "agency": agency_a.pk,
         "signatory": SignatoryFactory(agency=agency_a).pk,
+        "letterhead": Letterhead.objects.get().pk,
+        "rutan_signatory": RutanSignatoryFactory().pk,
         "fund": FundFactory(agency=agency_a).pk,
         "agreement": AgreementFactory(agency=agency_a).pk,
         "target": TargetFactory(agency=agency_a).pk,

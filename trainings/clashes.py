@@ -13,8 +13,8 @@ from datetime import date, time
 from django.utils.translation import gettext as _
 
 from serang_rutan.core.formats import long_date
+from serang_rutan.core.refusal import RefusedError
 from trainings.models import Batch, Room, Session, SessionState
-from trainings.policies import RefusedError
 
 
 @dataclass(frozen=True, slots=True)

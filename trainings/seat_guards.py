@@ -22,8 +22,8 @@ from django.db.migrations.operations.base import Operation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from serang_rutan.core.refusal import RefusedError
 from trainings import seat_guards_postgresql, seat_guards_sqlite
-from trainings.policies import RefusedError
 
 REASONS: dict[str, Promise] = {
     "seats_never_exceed_the_quota": _("The last seat of this batch has just been taken."),

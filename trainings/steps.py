@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
+from serang_rutan.core.refusal import RefusedError
 from trainings.actions import batch as actions
 from trainings.forms.batch import ReasonForm, SureForm
 from trainings.models import Batch, BatchState
-from trainings.policies import RefusedError
 from trainings.policies import batch as policies
 
 Text = str | Promise

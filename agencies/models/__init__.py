@@ -3,6 +3,7 @@
 from agencies.models.agency import Agency, AgencyKind, Signatory
 from agencies.models.agreement import Agreement, AgreementKind
 from agencies.models.funding import Fund, FundSource, Target
+from agencies.models.letterhead import Letterhead, RutanSignatory
 from agencies.models.programme import GradingScale, Occupation, Programme
 from agencies.models.user import Role, User, UserManager
 
@@ -14,9 +15,11 @@ __all__ = [
     "Fund",
     "FundSource",
     "GradingScale",
+    "Letterhead",
     "Occupation",
     "Programme",
     "Role",
+    "RutanSignatory",
     "Signatory",
     "Target",
     "User",

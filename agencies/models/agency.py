@@ -42,31 +42,24 @@ class Agency(models.Model):
         return self.short_name
 
 
-class Signatory(models.Model):
-    """An official who signs certificates for an agency between two dates.
+class Official(models.Model):
+    """Someone who signs between two dates.
 
     Officials change, so who signs is dated data and never text in a template.
     """
 
-    agency = models.ForeignKey(
-        Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="signatories"
-    )
     name = models.CharField(_("name"), max_length=150)
     title = models.CharField(_("office"), max_length=150)
     staff_number = models.CharField(_("staff number (NIP)"), max_length=30, blank=True)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
 
-    objects = SignatoryQuerySet.as_manager()
-
     class Meta:
-        verbose_name = _("signatory")
-        verbose_name_plural = _("signatories")
-        ordering = ("agency", "-valid_from")
+        abstract = True
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-                name="signatory_dates_in_order",
+                name="%(class)s_dates_in_order",
                 violation_error_message=_("The last day lies before the first."),
             )
         ]
@@ -77,3 +70,18 @@ class Signatory(models.Model):
     def signs_on(self, day: date) -> bool:
         """Tell whether this official may sign on `day`."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+class Signatory(Official):
+    """An official who signs certificates for an agency between two dates."""
+
+    agency = models.ForeignKey(
+        Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="signatories"
+    )
+
+    objects = SignatoryQuerySet.as_manager()
+
+    class Meta(Official.Meta):
+        verbose_name = _("signatory")
+        verbose_name_plural = _("signatories")
+        ordering = ("agency", "-valid_from")

@@ -14,7 +14,8 @@ from assessments.models import (
     ScoringKey,
     VersionState,
 )
-from assessments.policies.instrument import InstrumentRefusedError, check_can_become
+from assessments.policies.instrument import check_can_become
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 INTEREST = "minat"
@@ -26,13 +27,15 @@ def store_version(*, content: VersionContent, by: User) -> InstrumentVersion:
     """Store a version as a draft; a draft with the same code is replaced.
 
     Raises:
-        InstrumentRefusedError: a version with this code has been in use already.
+        RefusedError: a version with this code has been in use already.
 
     """
     instrument = Instrument.objects.select_for_update().get(code=INTEREST)
-    old = InstrumentVersion.objects.filter(code=content.code).first()
+    old = (
+        InstrumentVersion.objects.select_for_update(of=("self",)).filter(code=content.code).first()
+    )
     if old and (old.state != VersionState.DRAFT or old.content_hash):
-        raise InstrumentRefusedError(
+        raise RefusedError(
             _("A version “%(code)s” has been in use already. Give the changed one a new code.")
             % {"code": content.code}
         )
@@ -93,10 +96,15 @@ def set_version_state(*, version: InstrumentVersion, state: str, by: User) -> In
     """Take a version into use, or out of use; sessions begun before go on as they are.
 
     Raises:
-        InstrumentRefusedError: it cannot come to that state.
+        RefusedError: it cannot come to that state, or another sheet took its place.
 
     """
-    locked = InstrumentVersion.objects.select_for_update().get(pk=version.pk)
+    locked = InstrumentVersion.objects.select_for_update(of=("self",)).filter(pk=version.pk).first()
+    if locked is None:
+        raise RefusedError(
+            _("Another sheet took the place of “%(version)s”. Look at the list again.")
+            % {"version": version.name}
+        )
     check_can_become(locked, state)
     before, locked.state = locked.state, VersionState(state)
     locked.save(update_fields=["state"])

@@ -27,7 +27,7 @@ def start_interview(*, inmate: Inmate, by: User) -> tuple[Interview, bool]:
     Two officers who start at once are led to the same draft.
 
     Raises:
-        InterviewRefusedError: the person has left.
+        RefusedError: the person has left.
 
     """
     inmate = Inmate.objects.select_for_update().get(pk=inmate.pk)
@@ -62,9 +62,12 @@ def save_section(
 
     Raises:
         StaleInterviewError: the interview was saved in the meantime.
-        InterviewRefusedError: the interview was closed in the meantime.
+        RefusedError: the interview was closed in the meantime.
 
     """
+    if content.section.has_wishes:
+        # First the person, then the interview, as whoever changes the wishes elsewhere does.
+        Inmate.objects.select_for_update().get(pk=interview.inmate_id)
     locked = Interview.objects.select_for_update().get(pk=interview.pk)
     check_can_edit(locked)
     if locked.revision != revision:
@@ -126,7 +129,7 @@ def complete_interview(*, interview: Interview, by: User) -> Interview:
     """Close a draft as completed.
 
     Raises:
-        InterviewRefusedError: it was closed already, or nothing was asked yet.
+        RefusedError: it was closed already, or nothing was asked yet.
 
     """
     locked = Interview.objects.select_for_update().get(pk=interview.pk)
@@ -139,7 +142,7 @@ def decline_interview(*, interview: Interview, by: User) -> Interview:
     """Close a draft because the person does not wish to, today; no reason is asked or kept.
 
     Raises:
-        InterviewRefusedError: it was closed already.
+        RefusedError: it was closed already.
 
     """
     locked = Interview.objects.select_for_update().get(pk=interview.pk)

@@ -21,7 +21,7 @@ def make_suggestions(*, inmate: Inmate, by: User) -> Suggestion:
     Where nothing has changed since the newest list, that one is given again.
 
     Raises:
-        SuggestionRefusedError: the person has left, or no wish is known.
+        RefusedError: the person has left, or no wish is known.
 
     """
     inmate = Inmate.objects.select_for_update().get(pk=inmate.pk)

@@ -29,7 +29,7 @@ def save_wishes(
 
     Raises:
         StaleWishesError: the wishes were changed in the meantime.
-        WishRefusedError: the person has left.
+        RefusedError: the person has left.
 
     """
     inmate = Inmate.objects.select_for_update().get(pk=inmate.pk)

@@ -13,9 +13,6 @@ from assessments.models import AnswerMode, InstrumentVersion
 
 LEFT_OUT = "skip"
 
-# The tablet and the paper form have no pages of their own yet, so nobody is led there.
-OFFERED = [(mode.value, mode.label) for mode in (AnswerMode.INTERVIEW,)]
-
 
 class StartForm(forms.Form):
     """Asks for the version, how it is answered and in which language."""
@@ -28,7 +25,7 @@ class StartForm(forms.Form):
     )
     mode = forms.ChoiceField(
         label=_("How answered"),
-        choices=OFFERED,
+        choices=AnswerMode,
         widget=forms.RadioSelect,
         initial=AnswerMode.INTERVIEW,
     )

@@ -1,14 +1,20 @@
 """The filter of the list of people, and what a request letter needs beside the figures."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Agency, Programme, Role, User
+from agencies.models import Agency, Programme, RutanSignatory
 from assessments.planning import Person, Standing
+from serang_rutan.core.formats import long_date
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+MOST_SEATS = 500
 
 _ANY = [("", _("All"))]
 
@@ -49,23 +55,35 @@ class RequestLetterForm(forms.Form):
     agency = forms.ModelChoiceField(
         label=_("To the head of"), queryset=Agency.objects.none(), empty_label=_("Choose")
     )
-    seats = forms.IntegerField(label=_("Seats asked for"), min_value=1, max_value=500)
-    signatory_name = forms.CharField(label=_("Signed by"), max_length=150)
-    signatory_title = forms.CharField(label=_("Office"), max_length=150)
-    signatory_staff_number = forms.CharField(
-        label=_("Staff number (NIP)"), max_length=30, required=False
+    seats = forms.IntegerField(label=_("Seats asked for"), min_value=1, max_value=MOST_SEATS)
+    signatory = forms.ModelChoiceField(
+        label=_("Signed by"),
+        queryset=RutanSignatory.objects.none(),
+        empty_label=None,
+        help_text=_("The administrator keeps who signs for the Rutan, and its letterhead."),
     )
 
     def __init__(self, data: Any, *, programme: Programme, gap: int) -> None:
-        head = User.objects.active().filter(role=Role.HEAD).order_by("pk").first()
+        today = timezone.localdate()
         initial = {
-            "dated_on": timezone.localdate(),
+            "dated_on": today,
             "agency": programme.agency,
-            "seats": gap or None,
-            "signatory_name": head.full_name if head else "",
-            "signatory_title": "Kepala Rumah Tahanan Negara Kelas IIB Serang",
+            "seats": min(gap, MOST_SEATS) or None,
         }
         super().__init__(data, initial=initial)
-        agencies = self.fields["agency"]
-        if isinstance(agencies, forms.ModelChoiceField):
-            agencies.queryset = Agency.objects.active()
+        _offer(self.fields["agency"], Agency.objects.active())
+        _offer(self.fields["signatory"], RutanSignatory.objects.valid_on(today))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a letter dated on a day on which its signatory does not sign."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        signatory, day = cleaned.get("signatory"), cleaned.get("dated_on")
+        if signatory and day and not signatory.signs_on(day):
+            text = _("%(name)s does not sign on %(day)s. Choose another date or signatory.")
+            self.add_error("signatory", text % {"name": signatory.name, "day": long_date(day)})
+        return cleaned
+
+
+def _offer(field: forms.Field, choices: "QuerySet[Any]") -> None:
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = choices

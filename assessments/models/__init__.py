@@ -1,6 +1,7 @@
 """Interviews and interest sessions, the evidence they bring, wishes and suggestions."""
 
 from assessments.models.ability import PracticalTest, Taster
+from assessments.models.calibration import Calibration
 from assessments.models.instrument import (
     Instrument,
     InstrumentVersion,
@@ -36,6 +37,7 @@ from assessments.models.wish import Stance, Wish, WishChange
 __all__ = [
     "AnswerMode",
     "Answered",
+    "Calibration",
     "Confidence",
     "ConsentWording",
     "Evidence",

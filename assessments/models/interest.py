@@ -6,7 +6,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models.calibration import Calibration
 from assessments.models.instrument import InstrumentVersion, Item
+from assessments.paper import printed_code
 from assessments.querysets import InterestSessionQuerySet
 from inmates.models import Inmate
 
@@ -48,7 +50,8 @@ class InterestSession(models.Model):
     """One person answering one version; the newest completed one counts, others are history.
 
     `person_code` stands on the printed form and in its QR code instead of the name. A start code
-    opens the session on a tablet without an account: `start_code_hash` is its keyed hash.
+    opens the session on a tablet without an account: `start_code_hash` is its keyed hash, and
+    `tablet_key` the secret of the browser in which it was entered last.
     Withdrawing takes the answers out of use and changes nothing else.
     """
 
@@ -80,6 +83,7 @@ class InterestSession(models.Model):
     person_code = models.CharField(max_length=12, unique=True, editable=False)
     start_code_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     start_code_until = models.DateTimeField(null=True, editable=False)
+    tablet_key = models.CharField(max_length=32, blank=True, editable=False, db_index=True)
     started_at = models.DateTimeField(_("started at"), default=timezone.now)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -128,6 +132,11 @@ class InterestSession(models.Model):
     def __str__(self) -> str:
         return f"{self.started_at:%d-%m-%Y}"
 
+    @property
+    def printed_code(self) -> str:
+        """The person code as it stands on the paper form, in groups."""
+        return printed_code(self.person_code)
+
 
 class ItemAnswer(models.Model):
     """The answer to one question; no value means that it was left out, which is no nought."""
@@ -150,10 +159,14 @@ class ItemAnswer(models.Model):
 
 
 class PaperEntry(models.Model):
-    """A paper form typed in once: `values` maps item codes to values, null for left out."""
+    """A paper form typed in once: `values` maps item codes to values, null for left out.
+
+    `agreed` is the box ticked below the explanation; without it there are no values.
+    """
 
     session = models.ForeignKey(InterestSession, on_delete=models.CASCADE, related_name="entries")
     number = models.PositiveSmallIntegerField(_("entry"))
+    agreed = models.BooleanField(_("agreed on paper"), default=True)
     values = models.JSONField(default=dict)
     entered_at = models.DateTimeField(_("entered at"), auto_now_add=True)
     entered_by = models.ForeignKey(
@@ -182,12 +195,16 @@ class InterestResult(models.Model):
 
     `scales` maps the code of a scale to total (or null), percent (or null), answered and the
     highest sum; `state` is a value of `scoring.ProfileState`; `groups` the letters from the
-    highest down, equal ones together; `flags` values of `scoring.Flag`.
+    highest down, equal ones together; `flags` values of `scoring.Flag`. `calibration` holds the
+    figures by which letters were told apart; without one, it was the fixed rule.
     """
 
     session = models.OneToOneField(InterestSession, on_delete=models.CASCADE, related_name="result")
     content_hash = models.CharField(max_length=64)
     scoring_version = models.CharField(max_length=20)
+    calibration = models.ForeignKey(
+        Calibration, on_delete=models.PROTECT, null=True, related_name="results"
+    )
     scales = models.JSONField(default=dict)
     state = models.CharField(max_length=12)
     groups = models.JSONField(default=list)

@@ -1,46 +1,32 @@
 """In which state an interview may be started, changed and closed. Who may: see permissions."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from django.utils.translation import gettext as _
 
 from assessments.models import Answered, Interview, InterviewState, Wish
 from inmates.models import Inmate
-
-T = TypeVar("T")
-
-
-class InterviewRefusedError(Exception):
-    """Something cannot be done with an interview now; `reason` says why, for people to read."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+from serang_rutan.core.refusal import RefusedError, allowed
 
 
 def check_can_start(inmate: Inmate) -> None:
     """Let an interview begin with someone who is in custody here now.
 
     Raises:
-        InterviewRefusedError: the person has left.
+        RefusedError: the person has left.
 
     """
     if inmate.current_stay() is None:
-        raise InterviewRefusedError(
-            _("This person is no longer at the Rutan. An interview cannot start.")
-        )
+        raise RefusedError(_("This person is no longer at the Rutan. An interview cannot start."))
 
 
 def check_can_edit(interview: Interview) -> None:
     """Let a draft be changed.
 
     Raises:
-        InterviewRefusedError: the interview was closed.
+        RefusedError: the interview was closed.
 
     """
     if interview.state != InterviewState.DRAFT:
-        raise InterviewRefusedError(
+        raise RefusedError(
             _("This interview is closed already. Start a new one to change the answers.")
         )
 
@@ -49,7 +35,7 @@ def check_can_complete(interview: Interview) -> None:
     """Let a draft in which something was asked be completed; no single question is mandatory.
 
     Raises:
-        InterviewRefusedError: the interview was closed, or nothing was asked yet.
+        RefusedError: the interview was closed, or nothing was asked yet.
 
     """
     check_can_edit(interview)
@@ -59,7 +45,7 @@ def check_can_complete(interview: Interview) -> None:
         or Wish.objects.filter(inmate=interview.inmate_id).exists()
     )
     if not asked:
-        raise InterviewRefusedError(
+        raise RefusedError(
             _(
                 "Nothing was asked yet. Note at least one answer, or choose "
                 "“Does not wish to yet” if the person prefers not to talk today."
@@ -67,24 +53,16 @@ def check_can_complete(interview: Interview) -> None:
         )
 
 
-def _allowed(check: Callable[[T], None], subject: T) -> bool:
-    try:
-        check(subject)
-    except InterviewRefusedError:
-        return False
-    return True
-
-
 def can_start(inmate: Inmate) -> bool:
     """Tell whether an interview may start with `inmate`."""
-    return _allowed(check_can_start, inmate)
+    return allowed(check_can_start, inmate)
 
 
 def can_edit(interview: Interview) -> bool:
     """Tell whether `interview` may be changed."""
-    return _allowed(check_can_edit, interview)
+    return allowed(check_can_edit, interview)
 
 
 def can_complete(interview: Interview) -> bool:
     """Tell whether `interview` may be completed."""
-    return _allowed(check_can_complete, interview)
+    return allowed(check_can_complete, interview)

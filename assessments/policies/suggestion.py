@@ -4,37 +4,26 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Wish
 from inmates.models import Inmate
-
-
-class SuggestionRefusedError(Exception):
-    """No suggestions can be made now; `reason` says why, for people to read."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+from serang_rutan.core.refusal import RefusedError, allowed
 
 
 def check_can_suggest(inmate: Inmate) -> None:
     """Let programmes be put in order for someone here who was asked about one at least.
 
     Raises:
-        SuggestionRefusedError: the person has left, or no wish is known.
+        RefusedError: the person has left, or no wish is known.
 
     """
     if inmate.current_stay() is None:
-        raise SuggestionRefusedError(
+        raise RefusedError(
             _("This person is no longer at the Rutan, so no programmes are suggested.")
         )
     if not Wish.objects.filter(inmate=inmate, programme__is_active=True).exists():
-        raise SuggestionRefusedError(
+        raise RefusedError(
             _("No wish was noted yet. Ask first what the person wants, then put them in order.")
         )
 
 
 def can_suggest(inmate: Inmate) -> bool:
     """Tell whether programmes may be put in order for `inmate`."""
-    try:
-        check_can_suggest(inmate)
-    except SuggestionRefusedError:
-        return False
-    return True
+    return allowed(check_can_suggest, inmate)

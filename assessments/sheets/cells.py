@@ -1,5 +1,6 @@
 """From the bytes of a file to the rows of its five sheets, within limits."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
 from assessments.sheets.layout import SHEETS, Column, SheetError
-from inmates.sdp import Limits, SdpFileError
+from inmates.sdp import FileProblem, Limits, SdpFileError
 from inmates.sdp.archive import check_archive
 
 Grid = Sequence[Sequence[object]]
@@ -16,6 +17,9 @@ MIB = 1024 * 1024
 LIMITS = Limits(
     max_bytes=MIB, max_unpacked_bytes=20 * MIB, max_rows=500, max_columns=20, title_rows=0
 )
+
+# Control signs, which no database or page takes, and those that turn the direction of writing.
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,10 @@ def _grids(data: bytes) -> dict[str, Grid]:
     try:
         check_archive(data, LIMITS)
         return _open(data)
-    except (SdpFileError, CalamineError, OSError, ValueError) as error:
+    except SdpFileError as error:
+        is_long = error.code == FileProblem.TOO_MANY_ROWS
+        raise (_too_many_rows() if is_long else _unreadable()) from error
+    except (CalamineError, OSError, ValueError) as error:
         raise _unreadable() from error
     except BaseException as error:
         # A broken workbook can make the library panic, which is no Exception to Python.
@@ -80,6 +87,10 @@ def _unreadable() -> SheetError:
     return SheetError(
         _("The file cannot be read. Export a version as .xlsx, change it there and send it again.")
     )
+
+
+def _too_many_rows() -> SheetError:
+    return SheetError(_("A sheet has more than %(most)s rows.") % {"most": LIMITS.max_rows})
 
 
 def _below_headings(sheet: str, columns: tuple[Column, ...], grid: Grid) -> list[Row]:
@@ -107,6 +118,8 @@ def _check(row: Row, column: Column) -> list[str]:
         return [
             row.problem(column.heading, what % {"length": len(text), "most": column.max_length})
         ]
+    if UNSEEN.search(text):
+        return [row.problem(column.heading, _("it holds a sign that is not seen. Type it anew."))]
     return []
 
 

@@ -12,10 +12,10 @@ from assessments.actions.instrument import set_version_state, store_version
 from assessments.forms.instrument import ImportForm
 from assessments.instruments import load_content
 from assessments.models import InstrumentVersion
-from assessments.policies.instrument import InstrumentRefusedError
 from assessments.sheets import write_version
 from inmates.http import spreadsheet
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 
@@ -37,7 +37,7 @@ def instrument_import(request: BekalRequest) -> HttpResponse:
     if form.is_valid():
         try:
             version = store_version(content=form.content, by=request.user)
-        except InstrumentRefusedError as refusal:
+        except RefusedError as refusal:
             form.add_error("file", refusal.reason)
         else:
             text = _("“%(version)s” is kept as a draft. Take it into use when it has been checked.")
@@ -63,7 +63,7 @@ def instrument_state(request: BekalRequest, pk: int) -> HttpResponse:
     state = request.POST.get("state", "")
     try:
         set_version_state(version=version, state=state, by=request.user)
-    except InstrumentRefusedError as refusal:
+    except RefusedError as refusal:
         messages.warning(request, refusal.reason)
     else:
         messages.success(request, _("Saved."))

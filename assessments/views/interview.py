@@ -12,13 +12,14 @@ from assessments.actions import interview as actions
 from assessments.content import read_all
 from assessments.forms import SectionForm
 from assessments.models import Interview
-from assessments.policies.interview import InterviewRefusedError, can_complete, can_edit, can_start
+from assessments.policies.interview import can_complete, can_edit, can_start
 from assessments.sections import SECTIONS, SUMMARY, section_at
 from assessments.views.queue import queue_page
 from assessments.views.section import edit_url, save, show, steps
 from inmates.models import Inmate
 from serang_rutan.core.access import requires
 from serang_rutan.core.formats import short_date
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 
@@ -46,7 +47,7 @@ def interview_start(request: BekalRequest, inmate_pk: int) -> HttpResponse:
     inmate = get_object_or_404(Inmate.objects.visible_to(request.user), pk=inmate_pk)
     try:
         interview, is_new = actions.start_interview(inmate=inmate, by=request.user)
-    except InterviewRefusedError as refusal:
+    except RefusedError as refusal:
         messages.error(request, refusal.reason)
         return redirect("assessments:interview_list")
     if not is_new:
@@ -110,7 +111,7 @@ def interview_complete(request: BekalRequest, pk: int) -> HttpResponse:
     interview = _interview(request, pk)
     try:
         actions.complete_interview(interview=interview, by=request.user)
-    except InterviewRefusedError as refusal:
+    except RefusedError as refusal:
         messages.warning(request, refusal.reason)
         return redirect(edit_url(interview, SUMMARY))
     messages.success(request, _("The interview is complete."))
@@ -125,7 +126,7 @@ def interview_decline(request: BekalRequest, pk: int) -> HttpResponse:
         return render(request, "assessments/interview_decline.html", {"interview": interview})
     try:
         actions.decline_interview(interview=interview, by=request.user)
-    except InterviewRefusedError as refusal:
+    except RefusedError as refusal:
         messages.warning(request, refusal.reason)
         return redirect("assessments:interview_detail", pk=pk)
     messages.success(request, _("Noted. The person can be asked again at any time."))

@@ -63,9 +63,9 @@ def plan_people(request: BekalRequest) -> HttpResponse:
     people = form.kept(people_here(request.user, timezone.localdate()))
     words = form.cleaned_data.get("q", "")
     if words:
-        found = Inmate.objects.visible_to(request.user).matching(words).values_list("pk", flat=True)
-        keys = set(found)
-        people = [person for person in people if person.inmate.pk in keys]
+        found = Inmate.objects.visible_to(request.user).matching(words)
+        keys = set(found.order_by().values_list("pk", flat=True))
+        people = [person for person in people if person.inmate_id in keys]
     table = PeopleTable(people)
     lay_out(request, table)
     context = {"filter": {"form": form}, "table": table, "count": len(people)}

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agencies.http import BekalRequest
 from assessments.actions.suggestion import make_suggestions
-from assessments.policies.suggestion import SuggestionRefusedError
 from assessments.result_page import result_context
 from assessments.result_sheet import sheet_pdf
 from inmates.models import Inmate
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 RESULT = "assessments.result"
@@ -41,7 +41,7 @@ def suggestion_create(request: BekalRequest, inmate_pk: int) -> HttpResponse:
     try:
         make_suggestions(inmate=inmate, by=request.user)
         messages.success(request, _("The programmes are in order, with the reasons."))
-    except SuggestionRefusedError as refusal:
+    except RefusedError as refusal:
         messages.warning(request, refusal.reason)
     return redirect("assessments:result_detail", inmate_pk=inmate.pk)
 

@@ -13,8 +13,9 @@ from assessments.actions.interview import StaleInterviewError, save_section
 from assessments.content import read_all, read_section
 from assessments.forms import SectionForm
 from assessments.models import Interview
-from assessments.policies.interview import InterviewRefusedError
 from assessments.sections import SECTIONS, Section, section_after
+from serang_rutan.core.refusal import RefusedError
+from serang_rutan.core.trail import Action, record
 
 TEMPLATE = "assessments/interview_edit.html"
 
@@ -66,8 +67,9 @@ def save(request: BekalRequest, interview: Interview, section: Section) -> HttpR
         )
     except StaleInterviewError:
         interview.refresh_from_db(fields=["revision"])
+        record(by=request.user, action=Action.VIEW, obj=interview, subject_id=interview.inmate_id)
         return show(request, interview, form, stored=read_section(interview, section))
-    except InterviewRefusedError as refusal:
+    except RefusedError as refusal:
         return show(request, interview, form, refusal=refusal.reason)
     return redirect(_next_url(request, interview, section))
 

@@ -10,10 +10,11 @@ from agencies.http import BekalRequest
 from assessments.actions.wish import StaleWishesError, fingerprint, save_wishes
 from assessments.content import read_wishes, stated
 from assessments.forms.wishes import WishesForm
-from assessments.policies.wish import WishRefusedError, can_change_wishes
+from assessments.policies.wish import can_change_wishes
 from assessments.views.result import RESULT, person
 from inmates.models import Inmate
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 
@@ -36,8 +37,9 @@ def _save(request: BekalRequest, inmate: Inmate, form: WishesForm) -> HttpRespon
         )
     except StaleWishesError:
         form.seen = fingerprint(inmate.pk)
+        record(by=request.user, action=Action.VIEW, kind=RESULT, subject_id=inmate.pk)
         return _show(request, inmate, form, is_stale=True)
-    except WishRefusedError as refusal:
+    except RefusedError as refusal:
         return _show(request, inmate, form, refusal=refusal.reason)
     count = len(changes)
     saved = ngettext("Saved: %(count)d wish changed.", "Saved: %(count)d wishes changed.", count)

@@ -36,7 +36,7 @@ def start_absence(
     `kind` is a value of `AbsenceKind`. The apps above are told through `stay_paused`.
 
     Raises:
-        Refusal: the stay has ended, the person is out already, or the days do not fit.
+        RefusedError: the stay has ended, the person is out already, or the days do not fit.
 
     """
     lock_register()
@@ -69,7 +69,7 @@ def end_absence(
     The apps above are told through `stay_resumed`.
 
     Raises:
-        Refusal: the person is back already, or cannot have come back on this day.
+        RefusedError: the person is back already, or cannot have come back on this day.
 
     """
     lock_register()

@@ -29,8 +29,8 @@ def confirm_headings(*, sdp_import: SdpImport, meanings: Mapping[str, str], by: 
     that is not read; what it leaves out is not read.
 
     Raises:
-        ImportSettled: someone has said so already, or put the import aside.
-        BadMeanings: two columns would mean the same, or the name or number would be missing.
+        ImportSettledError: someone has said so already, or put the import aside.
+        BadMeaningsError: two columns would mean the same, or the name or number would be missing.
         SdpFileError: the file still cannot be read; nothing was remembered.
 
     """

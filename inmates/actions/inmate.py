@@ -45,7 +45,7 @@ def verify_residence(
     looked into it where someone else has the number, too.
 
     Raises:
-        Refusal: the number is not well formed, or is someone else's and nobody confirmed it.
+        RefusedError: the number is not well formed, or is someone else's and nobody confirmed it.
 
     """
     lock_register()

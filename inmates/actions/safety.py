@@ -32,7 +32,7 @@ def keep_apart(
     """Record that two people must not be in one room.
 
     Raises:
-        Refusal: it is one person, they are kept apart already, or the day cannot be.
+        RefusedError: it is one person, they are kept apart already, or the day cannot be.
 
     """
     lock_register()
@@ -51,7 +51,7 @@ def end_keeping_apart(*, apart: KeptApart, reason: str, by: User) -> KeptApart:
     """Record that two people may meet again, from today on, and why.
 
     Raises:
-        Refusal: they may already, or no reason is given.
+        RefusedError: they may already, or no reason is given.
 
     """
     lock_register()
@@ -79,7 +79,7 @@ def decide_clearance(
     """Record whether security lets someone join a programme; the newest decision counts.
 
     Raises:
-        Refusal: a no has no reason, or the days cannot be.
+        RefusedError: a no has no reason, or the days cannot be.
 
     """
     lock_register()
@@ -113,7 +113,7 @@ def decide_fitness(
     """Record whether someone is fit for trainings (a value of `FitnessState`); the newest counts.
 
     Raises:
-        Refusal: the note is missing or stands where it must not, or the days cannot be.
+        RefusedError: the note is missing or stands where it must not, or the days cannot be.
 
     """
     lock_register()

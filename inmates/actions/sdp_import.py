@@ -127,8 +127,8 @@ def judge_duplicate(
     the row resembles somebody else, too, the row asks about that one next.
 
     Raises:
-        ImportSettled: the import was applied or put aside before.
-        Refusal: the row does not ask about this person.
+        ImportSettledError: the import was applied or put aside before.
+        RefusedError: the row does not ask about this person.
 
     """
     locked = SdpImport.objects.select_for_update().get(pk=sdp_import.pk)
@@ -152,9 +152,9 @@ def apply_import(
     import is applied.
 
     Raises:
-        ImportSettled: someone applied it or put it aside before.
-        StaleImport: the register has changed since the preview; nothing was applied.
-        OlderFile: its data is older than that of the register, and not `older_ok`.
+        ImportSettledError: someone applied it or put it aside before.
+        StaleImportError: the register has changed since the preview; nothing was applied.
+        OlderFileError: its data is older than that of the register, and not `older_ok`.
 
     """
     lock_register()
@@ -196,7 +196,7 @@ def discard_import(*, sdp_import: SdpImport, by: User) -> SdpImport:
     """Put a waiting import aside and forget its rows.
 
     Raises:
-        ImportSettled: someone applied it or put it aside before.
+        ImportSettledError: someone applied it or put it aside before.
 
     """
     locked = SdpImport.objects.select_for_update().get(pk=sdp_import.pk)

@@ -32,7 +32,7 @@ def end_stay(*, stay: Stay, ended_on: date, kind: str, note: str = "", by: User)
     the stay, on the same day, and the question what became of the person is answered by it.
 
     Raises:
-        Refusal: the stay has ended already, or cannot end in this way.
+        RefusedError: the stay has ended already, or cannot end in this way.
 
     """
     lock_register()
@@ -66,7 +66,7 @@ def reopen_stay(*, stay: Stay, reason: str, by: User) -> Stay:
     anew on trainings and absences.
 
     Raises:
-        Refusal: the stay is open, is not the person's last, its number is taken, or no reason.
+        RefusedError: the stay is open, is not the person's last, its number is taken, or no reason.
 
     """
     lock_register()
@@ -96,7 +96,7 @@ def correct_stay(
     The apps above are told through `register_changed`; nothing happens where nothing changes.
 
     Raises:
-        Refusal: the stay has ended, or the day and its basis do not fit.
+        RefusedError: the stay has ended, or the day and its basis do not fit.
 
     """
     lock_register()

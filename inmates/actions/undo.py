@@ -42,8 +42,8 @@ def undo_import(*, sdp_import: SdpImport, by: User | None) -> SdpImport:
     refers to what would go.
 
     Raises:
-        ImportSettled: the import is not the last one applied.
-        BuiltUpon: something rests on it; the text says what, and nothing was changed.
+        ImportSettledError: the import is not the last one applied.
+        BuiltUponError: something rests on it; the text says what, and nothing was changed.
 
     """
     lock_register()

@@ -24,8 +24,8 @@ def answer_unlisted(
     time, keeps the stay; the other answers end it. Each of the acts closes the question.
 
     Raises:
-        AlreadyAnswered: someone else was first; nothing was changed.
-        Refusal: the answer is not complete, or the stay cannot end or pause in this way.
+        AlreadyAnsweredError: someone else was first; nothing was changed.
+        RefusedError: the answer is not complete, or the stay cannot end or pause in this way.
 
     """
     lock_register()

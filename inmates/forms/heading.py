@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import User
 from inmates.actions import confirm_headings
 from inmates.models import SdpImport
-from inmates.policies.heading import BadMeanings, check_meanings
+from inmates.policies.heading import BadMeaningsError, check_meanings
 from inmates.sdp import HeadingQuestions, SdpFileError
 from inmates.sdp.headings import ALIASES
 from inmates.sdp_messages import field_label, file_message
@@ -40,7 +40,7 @@ class HeadingsForm(forms.Form):
         cleaned: dict[str, Any] = self.cleaned_data
         try:
             check_meanings(self.questions, self.meanings)
-        except BadMeanings as problem:
+        except BadMeaningsError as problem:
             for letters, reason in problem.headings.items():
                 self.add_error(_name(letters) if letters else None, reason)
         return cleaned

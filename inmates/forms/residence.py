@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from inmates.models import Inmate, Region, ResidenceBasis
 from inmates.nik import plain
-from inmates.policies import Refusal
 from inmates.policies.residence import check_nik, check_nik_is_free
+from serang_rutan.core.refusal import RefusedError
 
 
 class ResidenceForm(forms.Form):
@@ -64,7 +64,7 @@ class ResidenceForm(forms.Form):
         try:
             if nik:
                 check_nik(nik)
-        except Refusal as refusal:
+        except RefusedError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return nik
 
@@ -83,7 +83,7 @@ class ResidenceForm(forms.Form):
         try:
             if nik:
                 check_nik_is_free(self.inmate, nik)
-        except Refusal as refusal:
+        except RefusedError as refusal:
             if not self.cleaned_data.get("nik_confirmed"):
                 self.add_error("nik_confirmed", str(refusal))
         else:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Programme
 from inmates.forms.dates import DayField
 from inmates.models import FitnessState, Inmate
-from inmates.policies import Refusal
 from inmates.policies.safety import check_can_keep_apart, check_clearance, check_fitness
+from serang_rutan.core.refusal import RefusedError
 
 USUAL_VALIDITY = timedelta(days=182)  # half a year: longer than any course, shorter than most stays
 
@@ -47,7 +47,7 @@ class ApartForm(forms.Form):
             raise forms.ValidationError(_("Several people have this name. Type the nomor induk."))
         try:
             check_can_keep_apart(self.inmate, found[0])
-        except Refusal as refusal:
+        except RefusedError as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return found[0]
 
@@ -86,7 +86,7 @@ class ClearanceForm(forms.Form):
         if cleaned.get("granted") is not None:
             try:
                 check_clearance(cleaned.get("reason", ""), granted=cleaned["granted"])
-            except Refusal as refusal:
+            except RefusedError as refusal:
                 self.add_error("reason", str(refusal))
         return cleaned
 
@@ -118,6 +118,6 @@ class FitnessForm(forms.Form):
         if cleaned.get("state"):
             try:
                 check_fitness(cleaned["state"], cleaned.get("note", ""))
-            except Refusal as refusal:
+            except RefusedError as refusal:
                 self.add_error("note", str(refusal))
         return cleaned

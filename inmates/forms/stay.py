@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from inmates.forms.dates import DayField
 from inmates.models import EndKind, ReleaseBasis
-from inmates.policies import Refusal
 from inmates.policies.stay import check_place
+from serang_rutan.core.refusal import RefusedError
 
 
 class StayEndForm(forms.Form):
@@ -31,7 +31,7 @@ class StayEndForm(forms.Form):
         cleaned = super().clean() or {}
         try:
             check_place(cleaned.get("kind", ""), cleaned.get("note", ""))
-        except Refusal as refusal:
+        except RefusedError as refusal:
             self.add_error("note", str(refusal))
         return cleaned
 

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from inmates.models import AbsenceKind, UnlistedAnswer
-from inmates.policies import Refusal
 from inmates.policies.unlisted import check_answer
+from serang_rutan.core.refusal import RefusedError
 
 ANSWERS = [
     ("", _("Not known yet")),
@@ -78,6 +78,6 @@ class UnlistedForm(forms.Form):
     def _check(self, answer: str, place: str, kind: str) -> None:
         try:
             check_answer(answer, place, kind)
-        except Refusal as refusal:
+        except RefusedError as refusal:
             field = "place" if answer == UnlistedAnswer.TRANSFERRED else "kind"
             self.add_error(field, str(refusal))

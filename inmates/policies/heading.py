@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from inmates.policies import Refusal
 from inmates.sdp import HeadingQuestions
 from inmates.sdp.headings import ALIASES, IDENTITY_FIELDS
+from serang_rutan.core.refusal import RefusedError
 
 
-class BadMeanings(Refusal):
+class BadMeaningsError(RefusedError):
     """Some meanings cannot be; `headings` maps each heading concerned to the reason.
 
     The reason stands under the empty text where it concerns the file as a whole.
@@ -24,7 +24,7 @@ def check_meanings(questions: HeadingQuestions, chosen: Mapping[str, str]) -> No
     """Make sure that no two columns mean one field, and that the name and a number have one.
 
     Raises:
-        BadMeanings: it is not so.
+        BadMeaningsError: it is not so.
 
     """
     problems = {}
@@ -43,4 +43,4 @@ def check_meanings(questions: HeadingQuestions, chosen: Mapping[str, str]) -> No
     elif not any(field in taken for field in IDENTITY_FIELDS):
         problems[""] = _("Say which column holds the nomor induk or the registration number.")
     if problems:
-        raise BadMeanings(problems)
+        raise BadMeaningsError(problems)

@@ -6,28 +6,28 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from inmates.models import ImportState, SdpImport
-from inmates.policies import Refusal
 from inmates.sdp_plan import Plan
 from serang_rutan.core.formats import long_date
+from serang_rutan.core.refusal import RefusedError
 
 
-class ImportSettled(Refusal):
+class ImportSettledError(RefusedError):
     """The import was applied or put aside before."""
 
 
-class StaleImport(Refusal):
+class StaleImportError(RefusedError):
     """The register has changed since the preview was made."""
 
 
-class HeadingsAsked(Refusal):
+class HeadingsAskedError(RefusedError):
     """A person must first say what some headings mean."""
 
 
-class OlderFile(Refusal):
+class OlderFileError(RefusedError):
     """The data of the file is older than that of the last import."""
 
 
-class BuiltUpon(Refusal):
+class BuiltUponError(RefusedError):
     """Something else rests on what the import wrote."""
 
 
@@ -35,18 +35,18 @@ def check_can_settle_import(sdp_import: SdpImport) -> None:
     """Make sure that the import still waits.
 
     Raises:
-        ImportSettled: it was applied, put aside or undone already.
-        HeadingsAsked: the meaning of a heading is still to be confirmed.
+        ImportSettledError: it was applied, put aside or undone already.
+        HeadingsAskedError: the meaning of a heading is still to be confirmed.
 
     """
     if sdp_import.state == ImportState.ASKING:
-        raise HeadingsAsked(_("Say first what the headings of this file mean."))
+        raise HeadingsAskedError(_("Say first what the headings of this file mean."))
     if sdp_import.state == ImportState.UNDONE:
-        raise ImportSettled(_("This import was undone. Upload the file again to use it."))
+        raise ImportSettledError(_("This import was undone. Upload the file again to use it."))
     if sdp_import.state == ImportState.APPLIED:
-        raise ImportSettled(_("This import was applied already. Nothing was changed again."))
+        raise ImportSettledError(_("This import was applied already. Nothing was changed again."))
     if sdp_import.state == ImportState.DISCARDED:
-        raise ImportSettled(_("This import was put aside. Upload the file again to use it."))
+        raise ImportSettledError(_("This import was put aside. Upload the file again to use it."))
 
 
 def can_settle_import(sdp_import: SdpImport) -> bool:
@@ -58,11 +58,11 @@ def check_can_confirm_headings(sdp_import: SdpImport) -> None:
     """Make sure that the import still asks what its headings mean.
 
     Raises:
-        ImportSettled: someone has said so already, or put the import aside.
+        ImportSettledError: someone has said so already, or put the import aside.
 
     """
     if not can_confirm_headings(sdp_import):
-        raise ImportSettled(_("The headings of this file are settled already."))
+        raise ImportSettledError(_("The headings of this file are settled already."))
 
 
 def can_confirm_headings(sdp_import: SdpImport) -> bool:
@@ -74,7 +74,7 @@ def check_can_discard_import(sdp_import: SdpImport) -> None:
     """Make sure that the import waits, be it for its headings or to be confirmed.
 
     Raises:
-        ImportSettled: it was applied, put aside or undone already.
+        ImportSettledError: it was applied, put aside or undone already.
 
     """
     if not can_confirm_headings(sdp_import):
@@ -93,13 +93,13 @@ def check_not_older(sdp_import: SdpImport, *, older_ok: bool) -> None:
     """Make sure that the file is not older than the register, or that someone wants this.
 
     Raises:
-        OlderFile: it is older; the text names both days.
+        OlderFileError: it is older; the text names both days.
 
     """
     newer = newer_data(sdp_import)
     if newer and sdp_import.as_of and not older_ok:
         days = {"day": long_date(sdp_import.as_of), "newer": long_date(newer)}
-        raise OlderFile(
+        raise OlderFileError(
             _(
                 "This file is of %(day)s, the records are of %(newer)s. Nothing was applied. "
                 "Confirm that the older file is meant."
@@ -114,13 +114,13 @@ def check_can_undo_import(sdp_import: SdpImport) -> None:
     What others have built on it since is looked at when it is undone.
 
     Raises:
-        ImportSettled: it is not applied, or not the last one.
+        ImportSettledError: it is not applied, or not the last one.
 
     """
     if sdp_import.state != ImportState.APPLIED:
-        raise ImportSettled(_("Only an import that was applied can be undone."))
+        raise ImportSettledError(_("Only an import that was applied can be undone."))
     if not can_undo_import(sdp_import):
-        raise ImportSettled(_("Only the last import can be undone."))
+        raise ImportSettledError(_("Only the last import can be undone."))
 
 
 def can_undo_import(sdp_import: SdpImport) -> bool:
@@ -140,12 +140,12 @@ def check_nothing_built_on(kinds: Iterable[str]) -> None:
     """Make sure that nothing rests on what the import wrote; `kinds` are names of what does.
 
     Raises:
-        BuiltUpon: something does; the text says what, and not about whom.
+        BuiltUponError: something does; the text says what, and not about whom.
 
     """
     found = sorted(set(kinds))
     if found:
-        raise BuiltUpon(
+        raise BuiltUponError(
             _("This import cannot be undone any more. Something rests on it: %(kinds)s.")
             % {"kinds": ", ".join(found)}
         )
@@ -155,11 +155,11 @@ def check_plan_still_holds(seen: str, now: str) -> None:
     """Make sure that the plan that was seen is the one of now, both as fingerprints.
 
     Raises:
-        StaleImport: it is not.
+        StaleImportError: it is not.
 
     """
     if seen != now:
-        raise StaleImport(
+        raise StaleImportError(
             _(
                 "The records have changed since this preview was made. Nothing was applied. "
                 "Look at the new preview and confirm it."
@@ -171,9 +171,9 @@ def check_is_asked(plan: Plan, row_number: int, person: int) -> None:
     """Make sure that the plan asks whether this row means this person on record.
 
     Raises:
-        Refusal: it does not, or no longer.
+        RefusedError: it does not, or no longer.
 
     """
     asked = {(doubt.remark.row_number, doubt.person.inmate.pk) for doubt in plan.doubts}
     if (row_number, person) not in asked:
-        raise Refusal(_("This row asks no question any more."))
+        raise RefusedError(_("This row asks no question any more."))

@@ -3,13 +3,13 @@
 from django.utils.translation import gettext as _
 
 from inmates.models import Unlisted, UnlistedAnswer
-from inmates.policies import Refusal
+from serang_rutan.core.refusal import RefusedError
 
 BY_PEOPLE = tuple(answer for answer in UnlistedAnswer if answer != UnlistedAnswer.LISTED)
 ENDS = (UnlistedAnswer.RELEASED, UnlistedAnswer.TRANSFERRED, UnlistedAnswer.DIED)
 
 
-class AlreadyAnswered(Refusal):
+class AlreadyAnsweredError(RefusedError):
     """Someone else, or the next file, said before what became of the person."""
 
 
@@ -17,11 +17,11 @@ def check_can_answer(unlisted: Unlisted) -> None:
     """Make sure that nobody has answered yet.
 
     Raises:
-        AlreadyAnswered: someone has; the text says who, and what.
+        AlreadyAnsweredError: someone has; the text says who, and what.
 
     """
     if unlisted.answer:
-        raise AlreadyAnswered(
+        raise AlreadyAnsweredError(
             _("%(name)s was answered for already by %(who)s: %(answer)s. Nothing was changed.")
             % {
                 "name": unlisted.stay.inmate.name,
@@ -40,12 +40,13 @@ def check_answer(answer: str, place: str, kind: str) -> None:
     """Make sure that the answer is one that a person gives, and says what belongs to it.
 
     Raises:
-        Refusal: a transfer without its place, an absence without its reason, or no such answer.
+        RefusedError: a transfer without its place, an absence without its reason, or no such
+            answer.
 
     """
     if answer not in BY_PEOPLE:
-        raise Refusal(_("Say what became of the person."))
+        raise RefusedError(_("Say what became of the person."))
     if answer == UnlistedAnswer.TRANSFERRED and not place.strip():
-        raise Refusal(_("Say which UPT the person was transferred to."))
+        raise RefusedError(_("Say which UPT the person was transferred to."))
     if answer == UnlistedAnswer.AWAY and not kind:
-        raise Refusal(_("Say why the person is out."))
+        raise RefusedError(_("Say why the person is out."))

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from agencies.http import BekalRequest
 from inmates.actions import end_absence, start_absence
 from inmates.forms.absence import AbsenceEndForm, AbsenceStartForm
-from inmates.policies import Refusal
 from inmates.policies.absence import check_can_start_absence
 from inmates.views.person import Question, ask, person, told
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.templatetags.bekal import long_date
 
 
@@ -24,7 +24,7 @@ def absence_start(request: BekalRequest, pk: int) -> HttpResponse:
         return told(request, inmate, _("This stay has ended already."))
     try:
         check_can_start_absence(stay)
-    except Refusal as refusal:
+    except RefusedError as refusal:
         return told(request, inmate, str(refusal))
     question = Question(
         title=_("Temporarily out"),

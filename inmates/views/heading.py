@@ -11,10 +11,10 @@ from inmates.actions import forget_heading
 from inmates.actions.heading import questions_of
 from inmates.forms.heading import HeadingsForm
 from inmates.models import HeadingMeaning, SdpImport
-from inmates.policies import Refusal
 from inmates.policies.sdp_import import can_confirm_headings
 from inmates.sdp_messages import meaning_label
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 
@@ -28,7 +28,7 @@ def import_headings(request: BekalRequest, pk: int) -> HttpResponse:
     try:
         if form.is_valid() and form.confirm(sdp_import, by=request.user):
             return redirect("inmates:import_preview", pk=pk)
-    except Refusal as refusal:
+    except RefusedError as refusal:
         messages.warning(request, str(refusal))
         return redirect("inmates:import_preview", pk=pk)
     shown = [one.shown for one in form.questions.unknown]

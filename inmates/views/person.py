@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from agencies.http import BekalRequest
 from inmates.models import Inmate
-from inmates.policies import Refusal
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 
@@ -52,7 +52,7 @@ def ask(
     if request.method == "POST" and form.is_valid():
         try:
             act(by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
+        except RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, question.done % form.cleaned_data)

@@ -13,7 +13,6 @@ from inmates.exports import rejects_workbook
 from inmates.forms import UploadForm, VerdictForm
 from inmates.http import spreadsheet
 from inmates.models import SdpImport
-from inmates.policies import Refusal
 from inmates.policies.sdp_import import (
     can_confirm_headings,
     can_export_rejects,
@@ -23,6 +22,7 @@ from inmates.policies.sdp_import import (
 from inmates.preview import preview_context
 from inmates.settled import settled_context
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 SHOWN_IMPORTS = 10
@@ -69,7 +69,7 @@ def import_apply(request: BekalRequest, pk: int) -> HttpResponse:
             seen=request.POST.get("plan", ""),
             older_ok="older_ok" in request.POST,
         )
-    except Refusal as refusal:
+    except RefusedError as refusal:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("The import was applied."))
@@ -82,7 +82,7 @@ def import_discard(request: BekalRequest, pk: int) -> HttpResponse:
     """Put the import aside, or say why not."""
     try:
         discard_import(sdp_import=_import(request, pk), by=request.user)
-    except Refusal as refusal:
+    except RefusedError as refusal:
         messages.warning(request, str(refusal))
     else:
         messages.info(request, _("The import was put aside. Nothing was changed."))
@@ -98,7 +98,7 @@ def import_judge(request: BekalRequest, pk: int) -> HttpResponse:
         return HttpResponseBadRequest()
     try:
         judge_duplicate(sdp_import=_import(request, pk), by=request.user, **form.cleaned_data)
-    except Refusal as refusal:
+    except RefusedError as refusal:
         messages.warning(request, str(refusal))
     return redirect("inmates:import_preview", pk=pk)
 
@@ -114,7 +114,7 @@ def import_undo(request: BekalRequest, pk: int) -> HttpResponse:
         return render(request, "inmates/import_undo.html", {"import": sdp_import})
     try:
         undo_import(sdp_import=sdp_import, by=request.user)
-    except Refusal as refusal:
+    except RefusedError as refusal:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("The import was undone. The records are as before."))

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from agencies.http import BekalRequest
 from inmates.actions import correct_stay, end_stay, reopen_stay
 from inmates.forms.stay import StayEditForm, StayEndForm, StayReopenForm
-from inmates.policies import Refusal
 from inmates.policies.stay import check_can_reopen_stay
 from inmates.views.person import Question, ask, person, told
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 
 
 @requires("inmates.end_stay")
@@ -41,7 +41,7 @@ def stay_reopen(request: BekalRequest, pk: int) -> HttpResponse:
     stay = get_object_or_404(inmate.stays.order_by("-ended_on", "-pk")[:1])
     try:
         check_can_reopen_stay(stay)
-    except Refusal as refusal:
+    except RefusedError as refusal:
         return told(request, inmate, str(refusal))
     question = Question(
         title=_("Open the stay again"),

@@ -1,24 +1,34 @@
 """Builds the whole demonstration: plans every part from the seed, then writes it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from django.db import transaction
 
-from agencies.models import Programme
+from agencies.models import Programme, User
 from inmates.models import Region, RegionLevel, Stay
 from serang_rutan.demo.batches import Run, plan_runs
 from serang_rutan.demo.cases import Case, CaseMaker
+from serang_rutan.demo.interest import (
+    Asked,
+    Mark,
+    Turn,
+    plan_asked,
+    plan_marks,
+    plan_turns,
+)
 from serang_rutan.demo.interviews import Said, Talk, plan_talks, plan_wishes
 from serang_rutan.demo.people import PeopleMaker
 from serang_rutan.demo.population import USUAL_SIZE, Flow, Population
 from serang_rutan.demo.seats import SeatPlanner, Wisher
 from serang_rutan.demo.writing.certificates import CertificateWriter
 from serang_rutan.demo.writing.changes import ChangeWriter
+from serang_rutan.demo.writing.followups import FollowUpWriter
 from serang_rutan.demo.writing.institutions import Institutions, write_institutions
+from serang_rutan.demo.writing.interest import InterestWriter
 from serang_rutan.demo.writing.interviews import write_interviews, write_wishes
 from serang_rutan.demo.writing.past_changes import write_past_changes
 from serang_rutan.demo.writing.people import write_people
@@ -64,20 +74,29 @@ class Summary:
     certificates: int
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What people said: interviews, wishes and their changes, interest, first tries and tests."""
+
+    talks: Sequence[Talk]
+    wishes: Sequence[tuple[Talk, Sequence[Said]]]
+    asked: Sequence[Asked]
+    turns: Sequence[Turn]
+    marks: tuple[Sequence[Mark], Sequence[Mark]]
+
+
 @transaction.atomic
 def build(size: Size) -> Summary:
     """Build everything in one transaction; the same size on the same day gives the same data."""
     population = _plan_population(size)
-    talks = plan_talks(size.rng("talks"), population, size.today)
     runs = plan_runs(size.rng("runs"), size.first, size.today, size.lanes)
     programmes = {one.code: one for one in Programme.objects.filter(is_active=True)}
-    wishes = _plan_wishes(size, talks, sorted(programmes))
+    spoken = _plan_spoken(size, population, sorted(programmes))
 
     institutions = write_institutions(runs, size.first, size.lanes)
     officer = institutions.users["petugas"]
     inmates = write_people(population, officer)
-    write_interviews(size.rng("answers"), talks, inmates, officer)
-    write_wishes(wishes, inmates, programmes, officer)
+    _write_spoken(size, spoken, inmates, programmes, officer)
     writer = TrainingWriter(
         rng=size.rng("trainings"),
         today=size.today,
@@ -87,7 +106,7 @@ def build(size: Size) -> Summary:
         names=[person.name for person in population.people],
     )
     seats = SeatPlanner(
-        size.rng("seats"), size.today, population.people, _wishers(population, wishes)
+        size.rng("seats"), size.today, population.people, _wishers(population, spoken.wishes)
     )
     certificates = _write_trainings(size, writer, seats, runs, institutions)
     write_safety(size.rng("safety"), size.today, officer, programmes)
@@ -118,12 +137,33 @@ def _plan_population(size: Size) -> Population:
     ).run()
 
 
-def _plan_wishes(
-    size: Size, talks: Sequence[Talk], programmes: Sequence[str]
-) -> list[tuple[Talk, list[Said]]]:
-    """Plan the wishes of everyone whose interview is complete."""
+def _plan_spoken(size: Size, population: Population, programmes: Sequence[str]) -> Spoken:
+    """Plan the interviews, the wishes of those whose interview is complete, and what followed."""
+    talks = plan_talks(size.rng("talks"), population, size.today)
     rng = size.rng("wishes")
-    return [(talk, plan_wishes(rng, programmes)) for talk in talks if talk.state == "completed"]
+    wishes = [(talk, plan_wishes(rng, programmes)) for talk in talks if talk.state == "completed"]
+    present = {case.person for case in population.present()}
+    return Spoken(
+        talks=talks,
+        wishes=wishes,
+        asked=plan_asked(size.rng("interest"), talks, present, size.today),
+        turns=list(plan_turns(size.rng("turns"), wishes, size.today)),
+        marks=plan_marks(size.rng("tries"), wishes, size.today),
+    )
+
+
+def _write_spoken(
+    size: Size,
+    spoken: Spoken,
+    inmates: Sequence[int],
+    programmes: Mapping[str, Programme],
+    officer: User,
+) -> None:
+    write_interviews(size.rng("answers"), spoken.talks, inmates, programmes, officer)
+    write_wishes(spoken.wishes, inmates, programmes, officer)
+    InterestWriter(size.rng("items"), officer).write(spoken.asked, inmates)
+    followed = FollowUpWriter(inmates, programmes, officer)
+    followed.write(spoken.turns, spoken.marks, spoken.asked)
 
 
 def _wishers(

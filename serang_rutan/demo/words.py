@@ -154,6 +154,20 @@ SKILLS = (
     "Menanam sayur",
     "Menyablon kaus",
 )
+# Which programme an officer put the work, the course or the skill to.
+BELONGS_TO = {
+    "Bengkel motor di rumah": "servis-motor",
+    "Memelihara ayam dan bebek": "ayam-kampung",
+    "Pelatihan las BLK": "las",
+    "Kursus menjahit": "menjahit",
+    "Mengelas pagar dan teralis": "las",
+    "Menjahit dengan mesin": "menjahit",
+    "Mencukur rambut": "pangkas-rambut",
+    "Servis motor ringan": "servis-motor",
+    "Memelihara lele di terpal": "lele",
+    "Menanam sayur": "sayuran",
+    "Menyablon kaus": "sablon",
+}
 ANSWERS = {
     "literacy": ("Membaca pelan, minta dibacakan.", "Berhitung perlu dibantu."),
     "adjustments": ("Tidak kuat berdiri lama.", "Pakai kacamata untuk membaca."),

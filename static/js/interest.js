@@ -16,8 +16,9 @@
   const isMarked = (question) => options(question).some((option) => option.checked);
 
   function count() {
-    const marked = questions.filter(isMarked).length;
-    counter.textContent = `${marked} / ${questions.length} ${counter.dataset.text}`;
+    const counted = questions.filter((question) => !("apart" in question.dataset));
+    const marked = counted.filter(isMarked).length;
+    counter.textContent = `${marked} / ${counted.length} ${counter.dataset.text}`;
   }
 
   function go(question, step) {
@@ -28,6 +29,15 @@
       next.scrollIntoView({ block: "nearest" });
     } else if (step > 0) {
       form.querySelector("[type=submit]").focus();
+    }
+  }
+
+  /* Whoever does not wish to on paper has no answers: straight on to saving. */
+  function goOn(question, option) {
+    if ("apart" in question.dataset && option === options(question).at(-1)) {
+      form.querySelector("[type=submit]").focus();
+    } else {
+      go(question, 1);
     }
   }
 
@@ -52,7 +62,7 @@
       option.checked = true;
       changed = true;
       count();
-      go(question, 1);
+      goOn(question, option);
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       go(question, event.key === "ArrowDown" ? 1 : -1);

@@ -7,10 +7,10 @@ from assessments.actions import interview as actions
 from assessments.actions.interview import StaleInterviewError
 from assessments.content import EvidenceEntry, SectionContent, TopicEntry, WishEntry, read_section
 from assessments.models import Answered, Interview, InterviewState, Stance, Topic, Wish
-from assessments.policies.interview import InterviewRefusedError
 from assessments.sections import section_at
 from inmates.models import EndKind
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.assessments import InterviewFactory, WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
 
@@ -57,7 +57,7 @@ def test_a_second_start_leads_to_the_same_draft(inmate, officer, head):
 
 def test_nobody_who_left_is_interviewed(officer):
     stay = StayFactory(ended_on=dt.date(2026, 3, 1), end_kind=EndKind.RELEASED)
-    with pytest.raises(InterviewRefusedError):
+    with pytest.raises(RefusedError):
         actions.start_interview(inmate=stay.inmate, by=officer)
     assert not Interview.objects.exists()
 
@@ -90,7 +90,7 @@ def test_a_stale_form_writes_nothing(interview, officer):
 
 def test_a_closed_interview_is_not_changed(interview, officer):
     actions.decline_interview(interview=interview, by=officer)
-    with pytest.raises(InterviewRefusedError):
+    with pytest.raises(RefusedError):
         actions.save_section(interview=interview, revision=1, content=work("Petani"), by=officer)
     assert not interview.evidence.exists()
 
@@ -151,7 +151,7 @@ def test_a_programme_no_longer_offered_gives_its_rank_free(interview, officer):
 
 
 def test_completing_needs_something_asked(interview, officer):
-    with pytest.raises(InterviewRefusedError):
+    with pytest.raises(RefusedError):
         actions.complete_interview(interview=interview, by=officer)
     content = work(answered=Answered.NONE)
     actions.save_section(interview=interview, revision=0, content=content, by=officer)
@@ -164,7 +164,7 @@ def test_completing_twice_is_refused(interview, officer):
     content = work(answered=Answered.NONE)
     actions.save_section(interview=interview, revision=0, content=content, by=officer)
     actions.complete_interview(interview=interview, by=officer)
-    with pytest.raises(InterviewRefusedError):
+    with pytest.raises(RefusedError):
         actions.complete_interview(interview=interview, by=officer)
     assert TrailEvent.objects.filter(changes__has_key="state").count() == 1
 
@@ -176,5 +176,5 @@ def test_declining_asks_and_keeps_no_reason(interview, officer):
 
 
 def test_an_inmate_without_any_stay_is_not_interviewed(officer):
-    with pytest.raises(InterviewRefusedError):
+    with pytest.raises(RefusedError):
         actions.start_interview(inmate=InmateFactory(), by=officer)

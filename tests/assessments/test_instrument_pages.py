@@ -7,9 +7,10 @@ from django.urls import reverse
 from assessments.actions.instrument import set_version_state, store_version
 from assessments.instruments import content_hash, load_content
 from assessments.models import InstrumentVersion, VersionState
-from assessments.policies.instrument import InstrumentRefusedError, can_become
+from assessments.policies.instrument import can_become
 from assessments.sheets import read_version, write_version
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.assessments import completed_session
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def test_a_version_comes_into_use_and_out_of_use_by_the_officer(version, client)
 
 def test_a_used_version_does_not_become_a_draft_again(version, officer):
     assert not can_become(version, VersionState.DRAFT)
-    with pytest.raises(InstrumentRefusedError):
+    with pytest.raises(RefusedError):
         set_version_state(version=version, state=VersionState.DRAFT, by=officer)
 
 

@@ -129,6 +129,7 @@ def test_a_page_opened_before_another_save_keeps_its_marks_and_shows_the_differe
     stored = {line.item.code: word for line, word in page.context["differing"]}
     assert stored["R1"] == "Sangat tidak suka"
     assert "I1" not in stored
+    assert TrailEvent.objects.filter(action="view", subject_id=session.inmate_id).count() == 1
     assert session.answers.count() == 2
     assert page.context["form"]["R1"].value() == "3"
     client.post(url("answer", session.pk), stale | {"revision": page.context["revision"]})
@@ -148,6 +149,9 @@ def test_a_page_sent_after_the_end_keeps_its_marks_and_says_why(session, officer
 def test_the_questions_are_not_put_where_the_person_answers_otherwise(inmate, client, mode):
     session = InterestSessionFactory(inmate=inmate, mode=mode, consented=True)
     assert client.get(url("answer", session.pk)).url == url("detail", session.pk)
+    page = client.post(url("answer", session.pk), all_marked(session, next="complete"))
+    assert page.context["refusal"]
+    assert not ItemAnswer.objects.exists()
 
 
 def test_only_what_changed_gets_a_new_time(session, officer):

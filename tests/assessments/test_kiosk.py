@@ -85,20 +85,32 @@ def test_a_sign_of_life_makes_no_code_where_there_is_none(session):
     assert session.seen_at is not None
 
 
+KEY = "0" * 32
+
+
+def hold(session):
+    InterestSession.objects.filter(pk=session.pk).update(tablet_key=KEY)
+
+
 def test_a_session_is_here_only_while_somebody_is(session):
+    hold(session)
     assert session_here(None) is None
-    assert session_here(session.pk) is None
+    assert session_here("") is None
+    assert session_here(KEY) is None
     note_sign_of_life(session=session)
-    assert session_here(session.pk) == session
+    assert session_here(KEY) == session
+    assert session_here("1" * 32) is None
     long_ago = timezone.now() - dt.timedelta(seconds=AWAY_SECONDS + 15)
     InterestSession.objects.filter(pk=session.pk).update(seen_at=long_ago)
-    assert session_here(session.pk) is None
+    assert session_here(KEY) is None
 
 
 def test_a_withdrawn_session_is_here_no_more(session, officer):
+    hold(session)
     note_sign_of_life(session=session)
+    assert session_here(KEY) == session
     withdraw(session=session, by=officer)
-    assert session_here(session.pk) is None
+    assert session_here(KEY) is None
 
 
 def test_one_goes_on_with_the_first_question_neither_answered_nor_left_out(session):

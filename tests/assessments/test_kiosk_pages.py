@@ -10,7 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.actions.interest import answer, issue_start_code, withdraw
-from assessments.models import AnswerMode, InterestSession, InterestState, ItemAnswer
+from assessments.models import (
+    AnswerMode,
+    ConsentWording,
+    InterestSession,
+    InterestState,
+    ItemAnswer,
+)
+from assessments.views.kiosk import gate
 from serang_rutan.core.models import TrailEvent
 from tests.factories.assessments import InterestSessionFactory, completed_session
 from tests.test_permissions import address, rows, world  # noqa: F401 - a fixture
@@ -230,6 +237,25 @@ def test_the_neutral_screens_forget_who_was_here(answering, place):
     assert answering.get("/mandiri/pertanyaan/1/").url == NEUTRAL
 
 
+def test_the_tablet_in_which_the_code_is_entered_last_takes_over(answering, session, code):
+    answering.post("/mandiri/pertanyaan/1/", {"value": "4"})
+    newer = Client()
+    assert newer.post("/mandiri/", {"code": code}).url == "/mandiri/persetujuan/"
+    assert answering.get("/mandiri/pertanyaan/2/").url == NEUTRAL
+    assert answering.post("/mandiri/pertanyaan/2/", {"value": "1"}).url == NEUTRAL
+    assert answering.get("/mandiri/hasil/").url == NEUTRAL
+    assert newer.get("/mandiri/pertanyaan/").url == "/mandiri/pertanyaan/2/"
+    assert session.answers.count() == 1
+
+
+def test_the_first_tablet_may_take_it_back_by_the_code(answering, code):
+    newer = Client()
+    newer.post("/mandiri/", {"code": code})
+    answering.post("/mandiri/", {"code": code})
+    assert answering.get("/mandiri/pertanyaan/1/").status_code == 200
+    assert newer.get("/mandiri/pertanyaan/1/").url == NEUTRAL
+
+
 def test_no_page_of_the_tablet_is_kept_by_the_browser(answering):
     for place in ("", "layar/jeda/"):
         assert "no-store" in Client().get(f"/mandiri/{place}").headers["Cache-Control"]
@@ -270,14 +296,35 @@ def test_a_session_withdrawn_meanwhile_takes_no_more_answers(answering, session,
     assert not session.answers.exists()
 
 
+@pytest.mark.parametrize("place", ["pertanyaan/selesai/", "belum-berkenan/", "persetujuan/"])
+def test_a_session_that_ends_in_that_instant_leads_to_the_first_screen(
+    tablet, session, officer, monkeypatch, place
+):
+    if place != "persetujuan/":
+        tablet.post("/mandiri/persetujuan/")
+        answer_all(tablet)
+    monkeypatch.setattr(gate, "note_sign_of_life", lambda session: withdraw_now(session, officer))
+    assert tablet.post(f"/mandiri/{place}").url == NEUTRAL
+
+
+def withdraw_now(session, officer):
+    """Let an officer take the answers back after the page looked who is there."""
+    withdraw(session=session, by=officer)
+
+
+def test_without_a_wording_of_the_consent_nothing_begins(tablet, session):
+    ConsentWording.objects.update(in_force_from="2999-01-01")
+    assert tablet.get("/mandiri/persetujuan/").url == NEUTRAL
+    assert InterestSession.objects.get().consent is None
+
+
 def test_nothing_of_anyone_else_is_shown(answering, officer):
-    other = completed_session(officer, inmate__name="LAIN SEKALI")
+    completed_session(officer, inmate__name="ZULKIFLI CONTOH")
     for place in ("pertanyaan/1/", "jeda/"):
-        page = text(answering.get(f"/mandiri/{place}"))
-        assert "LAIN" not in page.upper().replace("LAINNYA", "")
+        assert "ZULKIFLI" not in text(answering.get(f"/mandiri/{place}")).upper()
     answer_all(answering)
     answering.post("/mandiri/pertanyaan/selesai/")
-    assert other.inmate.name not in text(answering.get("/mandiri/hasil/"))
+    assert "ZULKIFLI" not in text(answering.get("/mandiri/hasil/")).upper()
 
 
 def test_a_question_takes_the_same_number_of_queries_wherever_it_stands(

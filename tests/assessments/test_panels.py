@@ -50,6 +50,17 @@ def test_the_panel_is_neutral_about_someone_who_did_not_wish(inmate, officer, he
     assert profile_panel(head, inmate.pk).context["completed"] is None
 
 
+def test_what_was_said_is_shown_however_often_no_more_was_said_since(inmate, officer, head):
+    interview = InterviewFactory(inmate=inmate)
+    content = SectionContent(section_at("kerja"), rows=(EvidenceEntry("Petani"),))
+    actions.save_section(interview=interview, revision=0, content=content, by=officer)
+    actions.complete_interview(interview=interview, by=officer)
+    for _again in range(11):
+        actions.decline_interview(interview=InterviewFactory(inmate=inmate), by=officer)
+    assert "Petani" in shown(head, inmate)
+    assert profile_panel(head, inmate.pk).context["declined"]
+
+
 def test_the_panel_tells_outsiders_nothing(inmate, officer, official):
     InterviewFactory(inmate=inmate)
     context = profile_panel(official, inmate.pk).context

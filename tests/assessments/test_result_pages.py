@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 from agencies.models import Programme
 from assessments.actions.interest import withdraw
 from assessments.actions.suggestion import make_suggestions
-from assessments.models import EvidenceKind, PracticalTest, Suggestion, Taster, Wish
+from assessments.models import (
+    Answered,
+    EvidenceKind,
+    PracticalTest,
+    Suggestion,
+    Taster,
+    Topic,
+    Wish,
+)
+from assessments.panels import profile_panel
 from assessments.result_sheet import sheet_pdf
 from assessments.words import reasons
 from serang_rutan.core.models import TrailEvent
@@ -138,12 +147,76 @@ def test_the_longest_sheet_still_fits_one_page(person, officer):
         WishFactory(inmate=person, programme=programme)
     completed_session(officer, inmate=person)
     make_suggestions(inmate=person, by=officer)
-    assert pages_of(sheet_pdf(officer, person)) == 1
+    printed = sheet_pdf(officer, person)
+    assert pages_of(printed) == 1
+    text = text_of(printed)
+    wanted = Wish.objects.count()
+    left_off = (12 - 8, wanted - 6, wanted - 5)
+    assert [text.count(f"dan {count} lainnya") for count in left_off] == [1, 1, 1]
+
+
+@pytest.mark.documents
+def test_too_few_answers_are_called_so_and_not_even(person, officer):
+    items = {
+        f"{code}{n}": None if code in "RI" else n % 5 for n in range(1, 6) for code in "RIASEC"
+    }
+    completed_session(officer, values=items, inmate=person)
+    text = text_of(sheet_pdf(officer, person))
+    assert "Terlalu banyak pertanyaan yang dilewati" in text
+    assert "menonjol" not in text
 
 
 @pytest.mark.documents
 def test_an_empty_sheet_says_what_was_not_asked(person, officer):
-    assert "Belum ditanyakan" in text_of(sheet_pdf(officer, person))
+    assert text_of(sheet_pdf(officer, person)).count("Belum ditanyakan") == 3
+
+
+@pytest.mark.documents
+def test_who_has_learned_nothing_and_wants_nothing_was_asked_all_the_same(
+    person, officer, welding, client_of
+):
+    interview = InterviewFactory(inmate=person, state="completed", completed_at=timezone.now())
+    interview.answers.create(topic=Topic.WORK, answered=Answered.NONE)
+    WishFactory(inmate=person, programme=welding, stance="no")
+    text = text_of(sheet_pdf(officer, person))
+    assert text.count("Belum ditanyakan") == 1
+    assert "Tidak ada." in text
+    assert "Belum ada pelatihan" in text
+    shown = page(client_of(officer), "result_detail", person)
+    assert str(_("No work, course or skill was noted yet.")) not in shown
+
+
+@pytest.mark.documents
+def test_what_is_no_longer_wanted_or_taught_is_offered_nowhere(person, officer, client_of):
+    kept, unwanted, closed, unasked = Programme.objects.all()[:4]
+    for rank, programme in enumerate((kept, unwanted, closed, unasked), start=1):
+        WishFactory(inmate=person, programme=programme, rank=rank)
+    make_suggestions(inmate=person, by=officer)
+    Wish.objects.filter(programme=unwanted).update(stance="no", rank=None)
+    Wish.objects.filter(programme=unasked).delete()
+    Programme.objects.filter(pk=closed.pk).update(is_active=False)
+    client = client_of(officer)
+    offered = client.get(at("result_detail", person)).context["newest"].programmes
+    assert [one.name for one in offered] == [kept.name]
+    text = text_of(sheet_pdf(officer, person))
+    panel = profile_panel(officer, person.pk).context
+    assert panel["offered"] == [kept.name]
+    assert kept.name in text
+    for programme in (unwanted, closed, unasked):
+        assert programme.name not in text
+
+
+@pytest.mark.documents
+def test_a_sheet_that_fits_no_page_is_printed_all_the_same(person, officer, welding):
+    for place, programme in enumerate(Programme.objects.all()[:6], start=1):
+        Programme.objects.filter(pk=programme.pk).update(name=f"{place} " + "Panjang " * 14)
+        WishFactory(inmate=person, programme=programme, rank=place)
+    session = completed_session(officer, inmate=person)
+    make_suggestions(inmate=person, by=officer)
+    session.version.scales.update(name="W" * 60)
+    session.version.notice = "Kata kata " * 1000
+    session.version.save()
+    assert "WARGA UJI CONTOH" in text_of(sheet_pdf(officer, person))
 
 
 @pytest.mark.parametrize("role", OUTSIDERS)
@@ -215,6 +288,24 @@ def test_a_first_try_and_a_practical_test_are_noted(person, officer, trainer_a, 
     assert PracticalTest.objects.get().tested_by == trainer_a
     assert TrailEvent.objects.filter(subject_id=person.pk, action="create").count() == 2
     assert trainer_a.full_name in page(client, "result_detail", person)
+
+
+def test_a_form_sent_twice_is_noted_once_and_a_second_thought_is_noted(
+    person, officer, welding, client_of
+):
+    client, day = client_of(officer), timezone.localdate().isoformat()
+    for rating in (4, 4, 2):
+        client.post(
+            at("taster_create", person), {"programme": welding.pk, "day": day, "rating": rating}
+        )
+    for score in (3, 3, 1):
+        client.post(
+            at("practical_test_create", person),
+            {"programme": welding.pk, "day": day, "score": score, "tested_by": officer.pk},
+        )
+    assert [row.rating for row in Taster.objects.all()] == [2, 4]
+    assert [row.score for row in PracticalTest.objects.all()] == [1, 3]
+    assert TrailEvent.objects.filter(action="create", subject_id=person.pk).count() == 4
 
 
 def test_a_day_that_has_not_come_is_refused(person, officer, welding, client_of):

@@ -15,12 +15,15 @@ from assessments.scoring import (
     scaled_gate,
     score_scale,
     spread,
-    standard_error_of_difference,
 )
 
 
 def profile(*scores):
     return dict(zip(SCALES, scores, strict=True))
+
+
+def always(error):
+    return lambda _first, _second: error
 
 
 ARI = profile(34, 14, 8, 16, 18, 22)
@@ -144,27 +147,32 @@ class TestGateAndLetters:
         assert profile_state({"R": 34, "C": 5}, gate=7) == ProfileState.INCOMPLETE
 
     def test_letters_within_the_error_are_equal(self):
-        groups = letter_groups(ARI, gate=7, error=3)
+        groups = letter_groups(ARI, gate=7, error=always(3))
         assert groups == (("R",), ("C",), ("I", "S", "E"), ("A",))
 
     def test_a_gap_of_exactly_the_error_is_equal(self):
-        assert letter_groups(ARI, gate=7, error=12) == (SCALES,)
-        assert letter_groups(ARI, gate=7, error=11.9) == (("R",), ("I", "A", "S", "E", "C"))
+        assert letter_groups(ARI, gate=7, error=always(12)) == (SCALES,)
+        assert letter_groups(ARI, gate=7, error=always(11.9)) == (("R",), ("I", "A", "S", "E", "C"))
 
     def test_an_even_or_incomplete_person_has_no_letters(self):
-        assert letter_groups(EVEN, gate=7, error=3) == ()
-        assert letter_groups({"R": 34, "C": 5}, gate=7, error=3) == ()
+        assert letter_groups(EVEN, gate=7, error=always(3)) == ()
+        assert letter_groups({"R": 34, "C": 5}, gate=7, error=always(3)) == ()
 
     @given(profiles, st.integers(0, 20))
     def test_every_letter_once_and_none_within_the_error_parted(self, scores, error):
-        groups = letter_groups(scores, gate=1, error=error)
+        groups = letter_groups(scores, gate=1, error=always(error))
         letters = [letter for group in groups for letter in group]
         assert sorted(letters) == ([] if spread(scores) == 0 else sorted(SCALES))
         for place, group in enumerate(groups[1:], start=1):
             above = [scores[letter] for better in groups[:place] for letter in better]
             assert min(above) - max(scores[letter] for letter in group) > error
 
-    def test_the_error_of_a_difference_by_hand(self):
-        # 10 × √(2 × 0.32) = 10 × 0.8
-        assert standard_error_of_difference(10, 0.68) == pytest.approx(8)
-        assert standard_error_of_difference(10, 1) == 0
+    def test_a_scale_that_measures_poorly_joins_letters_across_others(self):
+        scores = profile(30, 20, 10, 0, 0, 0)
+        poor = {frozenset("RA"): 25}
+
+        def error(first, second):
+            return poor.get(frozenset((first, second)), 5)
+
+        assert letter_groups(scores, gate=7, error=always(5))[:2] == (("R",), ("I",))
+        assert letter_groups(scores, gate=7, error=error)[0] == ("R", "I", "A")

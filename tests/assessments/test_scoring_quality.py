@@ -1,10 +1,6 @@
-"""What the answers are worth: flags for one person, alpha for a version."""
+"""What the answers of one person are worth."""
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from assessments.scoring import Flag, cronbach_alpha, quality_flags
+from assessments.scoring import Flag, quality_flags
 
 MIXED = [0, 3, 1, 4, 2, 3, 0, 4, 1, 2] * 3
 
@@ -40,31 +36,3 @@ class TestQualityFlags:
 
     def test_skipping_everything_raises_no_flag(self):
         assert quality_flags([None] * 30, seconds=[]) == ()
-
-
-class TestAlpha:
-    def test_identical_questions_give_one(self):
-        assert cronbach_alpha([(0, 0, 0), (2, 2, 2), (3, 3, 3)]) == pytest.approx(1)
-
-    def test_two_questions_by_hand(self):
-        # Variances 1 and 1; sums 2, 5, 5 have variance 3; 2 / 1 × (1 - 2 / 3)
-        assert cronbach_alpha([(1, 1), (2, 3), (3, 2)]) == pytest.approx(2 / 3)
-
-    def test_three_questions_by_hand(self):
-        # Variances 5/3, 11/12, 11/12, together 3.5; sums 3, 6, 7, 10 have variance 25/3;
-        # 3 / 2 × (1 - 3.5 × 3 / 25) = 1.5 × 0.58
-        rows = [(1, 1, 1), (2, 1, 3), (3, 2, 2), (4, 3, 3)]
-        assert cronbach_alpha(rows) == pytest.approx(0.87)
-
-    def test_unrelated_questions_give_nought(self):
-        assert cronbach_alpha([(0, 0), (0, 1), (1, 0), (1, 1)]) == pytest.approx(0)
-
-    @pytest.mark.parametrize("rows", [[], [(1, 2)], [(1,), (2,)], [(1, 2), (1,)], [(1, 2), (2, 1)]])
-    def test_too_little_or_ragged_data_is_an_error(self, rows):
-        with pytest.raises(ValueError):
-            cronbach_alpha(rows)
-
-    @given(st.lists(st.tuples(*[st.integers(0, 4)] * 5), min_size=2, max_size=8))
-    def test_alpha_is_never_above_one(self, rows):
-        if len({sum(row) for row in rows}) > 1:
-            assert cronbach_alpha(rows) <= 1 + 1e-9

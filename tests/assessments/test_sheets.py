@@ -1,5 +1,6 @@
 from dataclasses import replace
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -101,6 +102,23 @@ def test_a_version_that_lacks_a_part_is_refused_by_its_sheet(five, fields, place
     assert any(problem.startswith(place) for problem in problems(replace(five, **fields)))
 
 
+@pytest.mark.parametrize("sign", ["_x0000_", "_x0008_", "\u202e", "\u2066"])
+def test_a_sign_that_is_not_seen_is_refused_and_a_new_line_is_not(five, sign):
+    file = write_version(changed_item(five, text="Satu\nqqqq"))
+    assert read_version(file).items[0].text == "Satu\nqqqq"
+    with pytest.raises(SheetError, match="Sheet Butir, row 2, column Pertanyaan"):
+        read_version(in_texts(file, b"qqqq", sign.encode()))
+
+
+def in_texts(file, old, new):
+    """Give the workbook with other words in the table of its texts."""
+    changed = BytesIO()
+    with ZipFile(BytesIO(file)) as parts, ZipFile(changed, "w") as made:
+        for name in parts.namelist():
+            made.writestr(name, parts.read(name).replace(old, new))
+    return changed.getvalue()
+
+
 def test_values_must_count_from_nought_without_a_gap(five):
     gap = replace(five, options=(five.options[0], five.options[2]))
     assert problems(gap)[0].startswith("Sheet Pilihan")
@@ -139,5 +157,5 @@ def test_a_missing_sheet_or_heading_is_named():
 
 
 def test_a_workbook_with_too_many_rows_is_refused_before_it_is_opened():
-    with pytest.raises(SheetError, match="read"):
+    with pytest.raises(SheetError, match="500 rows"):
         read_version(workbook(*SHEETS, rows=600))

@@ -12,8 +12,8 @@ from assessments.models import (
     PracticalTest,
     Taster,
 )
-from assessments.policies.suggestion import SuggestionRefusedError
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.assessments import InterestSessionFactory, InterviewFactory, WishFactory
 from tests.factories.inmates import StayFactory
 
@@ -151,12 +151,12 @@ def test_new_weights_make_a_new_list_and_leave_the_old_one(person, officer, weld
 
 def test_without_a_wish_or_a_person_it_is_refused(officer, welding):
     stay = StayFactory()
-    with pytest.raises(SuggestionRefusedError):
+    with pytest.raises(RefusedError):
         make_suggestions(inmate=stay.inmate, by=officer)
     WishFactory(inmate=stay.inmate, programme=welding)
     stay.ended_on, stay.end_kind = dt.date(2026, 6, 1), "released"
     stay.save()
-    with pytest.raises(SuggestionRefusedError):
+    with pytest.raises(RefusedError):
         make_suggestions(inmate=stay.inmate, by=officer)
 
 

@@ -1,12 +1,13 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from assessments.actions import interview as actions
 from assessments.actions.interest import withdraw
 from assessments.actions.wish import store_wishes
 from assessments.content import WishEntry
-from assessments.models import Stance
+from assessments.models import InterestSession, Stance
 from assessments.timeline import timeline
 from assessments.words import said
 from tests.factories.agencies import ProgrammeFactory
@@ -71,9 +72,10 @@ def test_interest_sessions_are_told_and_a_withdrawn_one_leads_nowhere(person, of
     session = completed_session(officer, inmate=person)
     (event,) = told(officer, person)
     assert event.url.endswith(f"/{session.pk}/")
+    InterestSession.objects.update(ended_at="2026-03-02T03:00Z")
     withdraw(session=session, by=officer)
     (event,) = told(officer, person)
-    assert (event.tone, event.url) == ("neutral", "")
+    assert (event.on, event.tone, event.url) == (timezone.localdate(), "neutral", "")
 
 
 @pytest.mark.parametrize("role", ["coordinator", "trainer_a", "official", "administrator"])

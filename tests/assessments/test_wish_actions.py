@@ -4,9 +4,10 @@ from assessments.actions import interview as interview_actions
 from assessments.actions.wish import StaleWishesError, fingerprint, save_wishes
 from assessments.content import SectionContent, WishEntry
 from assessments.models import Stance, Wish, WishChange
-from assessments.policies.wish import WishRefusedError, can_change_wishes
+from assessments.policies.wish import can_change_wishes
 from assessments.sections import section_at
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import ProgrammeFactory
 from tests.factories.assessments import InterviewFactory, WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
@@ -86,7 +87,7 @@ def test_an_interview_open_elsewhere_does_not_overwrite_the_new_word(person, off
 def test_nobody_who_has_left_is_asked(officer):
     person = InmateFactory()
     assert not can_change_wishes(person)
-    with pytest.raises(WishRefusedError):
+    with pytest.raises(RefusedError):
         save(person, officer, WishEntry(ProgrammeFactory(), Stance.YES))
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from assessments.worklist import work_items
-from tests.factories.assessments import InterviewFactory
+from tests.factories.assessments import InterestSessionFactory, InterviewFactory
 from tests.factories.inmates import StayFactory
 
 pytestmark = pytest.mark.django_db
@@ -20,10 +20,24 @@ def test_an_officer_sees_overdue_due_and_begun_interviews(officer):
         ("danger", 1),
         ("primary", 2),
         ("warning", 3),
+        ("warning", 0),
     ]
 
 
-def test_nobody_else_holds_interviews(head, coordinator, trainer_a, official, administrator):
+def test_an_officer_sees_sessions_in_progress_of_those_who_are_here(officer):
+    InterestSessionFactory(inmate=StayFactory().inmate)
+    InterestSessionFactory()
+    assert work_items(officer)[-1].count == 1
+
+
+def test_the_head_sees_what_is_overdue(head, client_of):
+    StayFactory(entered_on=dt.date(2020, 1, 1))
+    (item,) = work_items(head)
+    assert (item.tone, item.count) == ("danger", 1)
+    assert client_of(head).get(item.url).context["count"] == 1
+
+
+def test_nobody_else_holds_interviews(coordinator, trainer_a, official, administrator):
     StayFactory()
-    for user in (head, coordinator, trainer_a, official, administrator):
+    for user in (coordinator, trainer_a, official, administrator):
         assert work_items(user) == []

@@ -18,6 +18,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
 REFERENCE_DATA = (
     "agencies.migrations.0002_reference_data",
+    "agencies.migrations.0003_letterhead",
     "inmates.migrations.0002_reference_data",
     "assessments.migrations.0003_reference_data",
     "trainings.migrations.0002_reference_data",

@@ -14,7 +14,7 @@ TABLET, PHONE = {"width": 768, "height": 1024}, {"width": 375, "height": 812}
 
 
 @pytest.fixture(autouse=True)
-def _no_attempts_yet():
+def _no_attempts_yet(transactional_db):
     cache.clear()
 
 

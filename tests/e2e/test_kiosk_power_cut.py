@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -28,6 +29,13 @@ from assessments.models import ItemAnswer
 rows = ItemAnswer.objects.order_by("item__position").values_list("item__position", "value")
 print(";".join(f"{place}:{value}" for place, value in rows))
 """
+
+READ_SYNCHRONOUS = """
+from django.db import connection
+with connection.cursor() as cursor:
+    print(cursor.execute("PRAGMA synchronous").fetchone()[0])
+"""
+FULL = "2"
 
 
 class Server:
@@ -57,7 +65,8 @@ class Server:
             command, cwd=ROOT, env=self.env, start_new_session=True, stderr=subprocess.DEVNULL
         )
         for _attempt in range(150):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
+            # A connection alone may still be one to the server that was killed.
+            with contextlib.suppress(OSError), urlopen(self.url, timeout=5):  # noqa: S310
                 return
             time.sleep(0.1)
         raise AssertionError("The server did not start.")
@@ -120,3 +129,7 @@ def test_a_power_cut_loses_the_current_question_at_most(server, tablet):
     assert tablet.url.endswith(f"/pertanyaan/{len(stored) + 1}/")
     choose(tablet, 2)
     assert server.manage("shell", "-c", READ_ANSWERS).endswith(f"{len(stored) + 1}:2")
+
+
+def test_each_commit_waits_for_the_disk(server):
+    assert server.manage("shell", "-c", READ_SYNCHRONOUS) == FULL

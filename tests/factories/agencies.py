@@ -13,6 +13,7 @@ from agencies.models import (
     FundSource,
     Programme,
     Role,
+    RutanSignatory,
     Signatory,
     Target,
     User,
@@ -50,6 +51,15 @@ class ProgrammeFactory(factory.django.DjangoModelFactory):
     code = factory.Sequence(lambda n: f"program-{n}")
     name = factory.Sequence(lambda n: f"Program Uji {n}")
     occupation_id = "las"
+
+
+class RutanSignatoryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RutanSignatory
+
+    name = "Kepala Uji"
+    title = "Kepala Rutan"
+    valid_from = dt.date(2020, 1, 1)
 
 
 class SignatoryFactory(factory.django.DjangoModelFactory):

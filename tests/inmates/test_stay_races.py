@@ -7,8 +7,8 @@ import pytest
 from inmates.actions import apply_import, end_absence, preview_import, reopen_stay, start_absence
 from inmates.actions.safety import keep_apart
 from inmates.models import KeptApart, Stay, TemporaryAbsence
-from inmates.policies import Refusal
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.assessments import WishFactory
@@ -25,7 +25,7 @@ DAY = dt.date(2026, 3, 2)
 
 
 def refused(results):
-    return sum(isinstance(result, Refusal) for result in results)
+    return sum(isinstance(result, RefusedError) for result in results)
 
 
 def test_several_officers_record_one_absence_and_one_of_them_does():

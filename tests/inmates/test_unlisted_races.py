@@ -6,7 +6,7 @@ import pytest
 
 from inmates.actions.unlisted import answer_unlisted
 from inmates.models import Stay, TemporaryAbsence, Unlisted
-from inmates.policies import Refusal
+from serang_rutan.core.refusal import RefusedError
 from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.inmates import UnlistedFactory
@@ -32,7 +32,7 @@ def test_one_of_several_answers_holds_and_the_others_are_told():
             for given in answers
         ]
     )
-    assert sum(isinstance(result, Refusal) for result in results) == 3
+    assert sum(isinstance(result, RefusedError) for result in results) == 3
     answer = Unlisted.objects.get().answer
     has_ended = Stay.objects.get().ended_on is not None
     assert has_ended == (answer in ("released", "transferred"))

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import FundFactory, ProgrammeFactory
 from tests.factories.trainings import (
     AttendanceFactory,
@@ -16,7 +17,6 @@ from tests.factories.trainings import (
 )
 from trainings.actions import batch as actions
 from trainings.models import Attendance, Batch, BatchState, EnrolmentState, SessionState
-from trainings.policies import RefusedError
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import UserFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import StayFactory
@@ -17,7 +18,6 @@ from trainings.models import (
     EnrolmentState,
     ParticipantChange,
 )
-from trainings.policies import RefusedError
 from trainings.policies.change import steps_for
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from inmates.models import EndKind
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import FundFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
@@ -16,7 +17,6 @@ from trainings.actions import enrolment as actions
 from trainings.actions.batch import cancel_batch
 from trainings.eligibility import NotEligible
 from trainings.models import Attendance, BatchState, Enrolment, EnrolmentState
-from trainings.policies import RefusedError
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.actions import session as actions
 from trainings.clashes import Slot
 from trainings.models import BatchState, Session, SessionState
-from trainings.policies import RefusedError
 
 DAY = dt.date(2026, 11, 3)
 

@@ -6,11 +6,11 @@ from django.db import connection
 from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.trainings import EnrolmentFactory
 from tests.trainings.scenes import LONG_AGO, marks_for, running_batch, session_of
 from trainings.actions.attendance import MissingMarksError, StaleRosterError, record_attendance
 from trainings.models import Attendance, EnrolmentState, Session, SessionState
-from trainings.policies import RefusedError
 
 
 @pytest.fixture

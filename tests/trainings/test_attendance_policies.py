@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.trainings import BatchFactory, SessionFactory
 from trainings.models import SessionState
-from trainings.policies import RefusedError
 from trainings.policies.attendance import can_record_attendance, check_can_record_attendance
 
 HELD_ON = dt.date(2026, 11, 3)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agencies.models import GradingScale
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import AgencyFactory, ProgrammeFactory, SignatoryFactory
 from tests.factories.trainings import AttendanceFactory, SessionFactory
 from tests.trainings.scenes import finished_batch
@@ -20,7 +21,6 @@ from trainings.actions.certificate import (
     revoke_certificate,
 )
 from trainings.models import Batch, BatchState, Certificate, EnrolmentState, Result, SessionState
-from trainings.policies import RefusedError
 from trainings.readiness import readiness_of
 
 ISSUED_ON = dt.date(2025, 11, 20)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from inmates.actions.stay import end_stay
 from inmates.models import EndKind
+from serang_rutan.core.refusal import RefusedError
 from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.changes import ParticipantChangeFactory, moved
@@ -22,7 +23,6 @@ from trainings.models import (
     EnrolmentState,
     ParticipantChange,
 )
-from trainings.policies import RefusedError
 
 pytestmark = [
     pytest.mark.postgres,

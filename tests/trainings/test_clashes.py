@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.trainings import (
     BatchFactory,
     EnrolmentFactory,
@@ -14,7 +15,6 @@ from tests.factories.trainings import (
 )
 from trainings.clashes import Slot, check_slot, hours_overlap
 from trainings.models import SessionState
-from trainings.policies import RefusedError
 
 DAY = dt.date(2026, 11, 3)
 MORNING = (dt.time(9), dt.time(11))

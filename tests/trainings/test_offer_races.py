@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from inmates.actions.stay import end_stay
 from inmates.models import EndKind
+from serang_rutan.core.refusal import RefusedError
 from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.assessments import WishFactory
@@ -15,7 +16,6 @@ from trainings.actions.enrolment import enrol
 from trainings.actions.selection.offers import accept, decline, refill
 from trainings.eligibility import NotEligible
 from trainings.models import Enrolment, EnrolmentState
-from trainings.policies import RefusedError
 from trainings.seat_guards import in_words
 
 pytestmark = [

@@ -8,6 +8,7 @@ from django.utils import timezone
 from inmates.actions.stay import end_stay
 from inmates.models import EndKind, FitnessState
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.inmates import FitnessFactory, KeptApartFactory
 from tests.factories.selection import approved_round
 from tests.factories.trainings import BatchFactory, EnrolmentFactory
@@ -16,7 +17,6 @@ from trainings.actions.batch import cancel_batch
 from trainings.actions.enrolment import withdraw
 from trainings.actions.selection.offers import accept, decline, enrol_accepted, make_offers, refill
 from trainings.models import Enrolment, EnrolmentState
-from trainings.policies import RefusedError
 from trainings.rounds.vacancies import needs_refill
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.utils import timezone
 from inmates.actions.stay import end_stay
 from inmates.models import EndKind
 from inmates.models.region import SERANG_REGENCY
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.selection import asked, published_round, record_hearing
 from trainings.actions.enrolment import withdraw
 from trainings.actions.selection import approval, hearing, run, wishes
@@ -20,7 +21,6 @@ from trainings.actions.selection.offers import (
     refill,
 )
 from trainings.models import Enrolment, RunCause
-from trainings.policies import RefusedError
 from trainings.rounds.replay import differences_of
 from trainings.rounds.vacancies import free_seats
 from trainings.rounds.waiting_page import waiting_of

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, SessionFactory
 from trainings.models import BatchState, SessionState
-from trainings.policies import RefusedError
 from trainings.policies import batch as policy
 
 pytestmark = pytest.mark.django_db

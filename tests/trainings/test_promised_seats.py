@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from inmates.models import FitnessState
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.changes import november
 from tests.factories.inmates import FitnessFactory, KeptApartFactory, StayFactory
 from tests.factories.trainings import (
@@ -22,7 +23,6 @@ from trainings.candidates import candidates_for, course_of, judged
 from trainings.clashes import Slot, check_slot
 from trainings.guarded import objections
 from trainings.models import BatchState, EnrolmentState
-from trainings.policies import RefusedError
 from trainings.policies.plan import Plan, problems_of
 from trainings.readiness import readiness_of
 from trainings.roster import roster_of

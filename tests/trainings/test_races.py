@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from inmates.actions.stay import end_stay
 from inmates.models import EndKind
+from serang_rutan.core.refusal import RefusedError
 from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.assessments import WishFactory
@@ -18,7 +19,6 @@ from trainings.actions.session import plan_sessions
 from trainings.clashes import Slot
 from trainings.eligibility import NotEligible
 from trainings.models import Batch, Session
-from trainings.policies import RefusedError
 
 pytestmark = [
     pytest.mark.postgres,

@@ -2,6 +2,7 @@ import pytest
 
 from agencies.models import GradingScale
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import ProgrammeFactory
 from tests.trainings.scenes import running_batch
 from trainings.actions.result import (
@@ -13,7 +14,6 @@ from trainings.actions.result import (
     token_of,
 )
 from trainings.models import BatchState, Result
-from trainings.policies import RefusedError
 from trainings.policies.result import can_record_results
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from serang_rutan.core.refusal import RefusedError
 from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.selection import (
@@ -31,7 +32,6 @@ from trainings.models import (
     RunCause,
     SelectionRound,
 )
-from trainings.policies import RefusedError
 
 pytestmark = [
     pytest.mark.postgres,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
 from serang_rutan.core import trail
+from serang_rutan.core.refusal import RefusedError
 from trainings.models import Attendance, AttendanceCode, Session, SessionState
-from trainings.policies import RefusedError
 from trainings.policies.attendance import check_can_record_attendance
 from trainings.roster import RosterRow, roster_of
 

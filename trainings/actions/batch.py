@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record, record_many
 from trainings.actions.change import recheck_ends
 from trainings.actions.inbox import overtake
@@ -21,7 +22,6 @@ from trainings.models import (
     Room,
     SessionState,
 )
-from trainings.policies import RefusedError
 from trainings.policies.batch import (
     check_can_cancel,
     check_can_change,

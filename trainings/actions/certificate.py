@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, User
 from serang_rutan.core import trail
+from serang_rutan.core.refusal import RefusedError
 from trainings.actions.inbox import close_lines
 from trainings.attendance_share import share_of
 from trainings.models import (
@@ -23,7 +24,6 @@ from trainings.models import (
     ParticipantChange,
 )
 from trainings.names import proper_name
-from trainings.policies import RefusedError
 from trainings.policies.certificate import check_can_issue, check_can_revoke, signatory_on
 from trainings.querysets import EnrolmentQuerySet
 from trainings.readiness import readiness_of

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
+from serang_rutan.core.refusal import RefusedError
 from trainings.actions.enrolment import resume, withdraw
 from trainings.actions.inbox import close_lines
 from trainings.models import Batch, ChangeStep, Enrolment, ParticipantChange
-from trainings.policies import RefusedError
 from trainings.policies.change import NOTED_TOGETHER, check_can_close
 
 # What a step does to the place itself; the others only close the line.

@@ -8,12 +8,12 @@ from agencies.models import User
 from inmates.actions.lock import lock_register
 from inmates.models import Inmate, Stay, TemporaryAbsence
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 from trainings.actions.inbox import overtake
 from trainings.candidates import judged
 from trainings.eligibility import NotEligible, refusals, warnings
 from trainings.models import Batch, ChangeKind, Enrolment, EnrolmentState
-from trainings.policies import RefusedError
 from trainings.policies.batch import check_can_change as check_batch
 from trainings.policies.enrolment import check_can_end, check_can_resume, check_can_suspend
 from trainings.policies.selection.finish import check_not_in_round

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import GradingScale, User
 from serang_rutan.core import trail
+from serang_rutan.core.refusal import RefusedError
 from trainings.models import Batch, Enrolment, Result
-from trainings.policies import RefusedError
 from trainings.policies.result import are_handed_in, check_can_record_results
 
 GRADED_STATES = ("enrolled", "suspended", "completed")

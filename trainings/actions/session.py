@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agencies.models import User
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
 from trainings.clashes import Slot, check_slot
 from trainings.models import Batch, Room, Session, SessionState
-from trainings.policies import RefusedError
 from trainings.policies.batch import check_can_change as check_batch
 from trainings.policies.session import check_can_change
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib import admin
 
 from agencies.http import BekalRequest
+from serang_rutan.core.refusal import RefusedError
 from trainings.models import Batch, Session
-from trainings.policies import RefusedError
 
 
 def surroundings(

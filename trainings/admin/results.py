@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from agencies.http import BekalRequest
 from serang_rutan.core import trail
 from serang_rutan.core.access import check, requires
+from serang_rutan.core.refusal import RefusedError
 from trainings.actions.result import (
     InvalidMarksError,
     StaleResultsError,
@@ -18,7 +19,6 @@ from trainings.actions.result import (
 from trainings.admin.grid import surroundings
 from trainings.forms.results import ResultsForm
 from trainings.models import Batch
-from trainings.policies import RefusedError
 from trainings.policies.result import check_can_record_results
 from trainings.readiness import shares_of
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from agencies.http import BekalRequest
 from serang_rutan.core import trail
 from serang_rutan.core.access import check, requires
+from serang_rutan.core.refusal import RefusedError
 from trainings.actions.attendance import MissingMarksError, StaleRosterError, record_attendance
 from trainings.admin.grid import surroundings
 from trainings.forms.roster import RosterForm
 from trainings.models import AttendanceCode, Session
-from trainings.policies import RefusedError
 from trainings.policies.attendance import check_can_record_attendance
 from trainings.roster import roster_of
 

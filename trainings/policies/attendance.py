@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Role, User
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Session, SessionState
-from trainings.policies import RefusedError, allowed
 
 TRAINER_DAYS = timedelta(days=7)
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.formats import long_date, short_date
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Batch, BatchState, SessionState
-from trainings.policies import RefusedError, allowed
 from trainings.querysets import SessionQuerySet
 
 NAMED_AT_MOST = 5

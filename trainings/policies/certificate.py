@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Signatory
 from serang_rutan.core.formats import long_date
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Batch, BatchState, Certificate
-from trainings.policies import RefusedError, allowed
 
 
 def signatory_on(batch: Batch, day: date) -> Signatory | None:

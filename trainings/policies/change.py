@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from serang_rutan.core.refusal import RefusedError
 from trainings.models import (
     BatchState,
     ChangeKind,
@@ -9,7 +10,6 @@ from trainings.models import (
     EnrolmentState,
     ParticipantChange,
 )
-from trainings.policies import RefusedError
 
 NOTED_TOGETHER = (ChangeKind.DATES_MOVED, ChangeKind.CLASS_CHANGED)
 

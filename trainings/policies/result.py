@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Batch, BatchState, Result
-from trainings.policies import RefusedError, allowed
 
 
 def are_handed_in(batch: Batch) -> bool:

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Session, SessionState
-from trainings.policies import RefusedError, allowed
 from trainings.policies.batch import check_can_change as check_batch
 
 

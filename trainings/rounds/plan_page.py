@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from agencies.models import Fund, User
 from serang_rutan.core.formats import rupiah
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.templatetags.bekal import date_range
 from trainings.models import Batch, BatchState, RoundSeats, SelectionRound
-from trainings.policies import RefusedError
 from trainings.policies.selection.plan import can_plan, check_seats
 from trainings.rounds.budget import claims, left_of
 

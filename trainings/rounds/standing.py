@@ -5,10 +5,10 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from inmates.models import Inmate
+from serang_rutan.core.refusal import RefusedError
 from trainings.candidates import judged
 from trainings.eligibility import Verdict, refusals
 from trainings.models import Batch, Enrolment
-from trainings.policies import RefusedError
 
 SETTLED = ("full", "enrolled", "unwanted", "clash")
 """The offer is the seat, and the ballot the wish; other places are asked about more exactly."""

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
+from serang_rutan.core.refusal import RefusedError
 from trainings.actions.selection.approval import approve
 from trainings.actions.selection.finish import cancel_round, finish
 from trainings.actions.selection.hearing import conclude_hearing
@@ -23,7 +24,6 @@ from trainings.forms.batch import ReasonForm, SureForm
 from trainings.forms.selection.steps import EarlyForm
 from trainings.models import RoundState, RunCause, SelectionRound
 from trainings.models.selection.round import LIVE_STATES
-from trainings.policies import RefusedError
 from trainings.policies.selection.finish import check_can_cancel_round, check_can_finish_round
 from trainings.policies.selection.hearing import check_can_approve, check_can_conclude_hearing
 from trainings.policies.selection.offers import check_can_fill_again, check_can_offer

@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from serang_rutan.core.refusal import RefusedError
 from trainings.eligibility import NotEligible
-from trainings.policies import RefusedError
 
 T = TypeVar("T")
 

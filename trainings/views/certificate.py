@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 from agencies.http import BekalRequest
 from serang_rutan.core import trail
 from serang_rutan.core.access import check, requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.tables import lay_out
 from trainings.actions.certificate import issue_certificates, revoke_certificate
 from trainings.certificate_document import certificates_pdf
 from trainings.certificate_list import CertificateFilter, CertificateTable
 from trainings.forms.certificate import IssueForm, RevokeForm
 from trainings.models import Batch, BatchState, Certificate
-from trainings.policies import RefusedError
 from trainings.policies.certificate import can_revoke
 from trainings.readiness import readiness_of
 

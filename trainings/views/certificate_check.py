@@ -5,18 +5,17 @@ It knows the certificate as it was issued and nothing else about its holder.
 
 import re
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
 
 from serang_rutan.core.access import public
+from serang_rutan.core.throttle import Throttle
 from trainings.forms.certificate import CheckForm
 from trainings.models import Certificate
 
 CODE_LENGTH = 12
-CHECKS_PER_MINUTE = 30
+CHECKS = Throttle("certificate-check", allowed=30, seconds=60)
 
 
 @public
@@ -26,7 +25,7 @@ def check(request: HttpRequest, code: str = "") -> HttpResponse:
     typed = code or request.GET.get("code", "").strip()
     if not typed:
         return _page(request, CheckForm(), 200)
-    if _asks_too_often(request.META.get("REMOTE_ADDR", "")):
+    if not CHECKS.take(request):
         return render(request, "trainings/public_too_many.html", status=429)
     plain = plain_code(typed)
     if plain and plain != code:
@@ -54,13 +53,3 @@ def _page(
 ) -> HttpResponse:
     context = {"form": form, "certificate": certificate, "asked": asked}
     return render(request, "trainings/public_check.html", context, status=status)
-
-
-def _asks_too_often(address: str) -> bool:
-    """Count the questions from one address within a minute; the address itself is not kept."""
-    key = f"certificate-check-{salted_hmac('certificate-check', address).hexdigest()}"
-    cache.add(key, 0, timeout=60)
-    try:
-        return cache.incr(key) > CHECKS_PER_MINUTE
-    except ValueError:  # The minute ended between the two lines.
-        return False

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 from trainings.actions.change_step import close_change, note_all
 from trainings.changes import groups_of
 from trainings.filters import ChangeFilter
 from trainings.forms.change import NoteForm, WaveForm
 from trainings.models import ChangeStep, ParticipantChange
-from trainings.policies import RefusedError
 from trainings.views.attempts import told
 
 PER_PAGE = 50

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from assessments.actions.interest.writing import locked_session, note, save
 from assessments.models import InterestSession, Item, ItemAnswer, ResponseOption
-from assessments.policies.interest import InterestRefusedError, check_can_answer
+from assessments.policies.interest import check_can_answer
+from serang_rutan.core.refusal import RefusedError
 
 
 class StaleSessionError(Exception):
@@ -27,16 +28,14 @@ def answer(
     """Store the answer to one question at once; None means that it was left out.
 
     Raises:
-        InterestRefusedError: the session takes no answers, or the question or the value is not
+        RefusedError: the session takes no answers, or the question or the value is not
             one of its version.
 
     """
     locked = locked_session(session)
     check_can_answer(locked)
-    if _check_values(locked, {item.code: value})[item.code] != item:
-        raise InterestRefusedError(
-            _("“%(code)s” is no question of this version.") % {"code": item.code}
-        )
+    if check_values(locked, {item.code: value})[item.code] != item:
+        raise RefusedError(_("“%(code)s” is no question of this version.") % {"code": item.code})
     stored, _is_new = ItemAnswer.objects.update_or_create(
         session=locked, item=item, defaults={"value": value, "seconds": seconds}
     )
@@ -58,7 +57,7 @@ def answer_many(
     `revision` is that of the session when a form was opened, where there was a form.
 
     Raises:
-        InterestRefusedError: see `answer`; nothing is stored then.
+        RefusedError: see `answer`; nothing is stored then.
         StaleSessionError: the session was saved in the meantime.
 
     """
@@ -66,7 +65,7 @@ def answer_many(
     check_can_answer(locked)
     if revision is not None and locked.revision != revision:
         raise StaleSessionError
-    items = _check_values(locked, values)
+    items = check_values(locked, values)
     _store_changed(locked, items, values)
     locked.seen_at = timezone.now()
     save(locked, "seen_at")
@@ -92,7 +91,7 @@ def _store_changed(
     )
 
 
-def _check_values(session: InterestSession, values: Mapping[str, int | None]) -> dict[str, Item]:
+def check_values(session: InterestSession, values: Mapping[str, int | None]) -> dict[str, Item]:
     """Give the items by code; refuse what is not of the session's version."""
     items = {item.code: item for item in Item.objects.filter(version=session.version_id)}
     allowed = set(
@@ -100,11 +99,9 @@ def _check_values(session: InterestSession, values: Mapping[str, int | None]) ->
     )
     for code, value in values.items():
         if code not in items:
-            raise InterestRefusedError(
-                _("“%(code)s” is no question of this version.") % {"code": code}
-            )
+            raise RefusedError(_("“%(code)s” is no question of this version.") % {"code": code})
         if value is not None and value not in allowed:
-            raise InterestRefusedError(
+            raise RefusedError(
                 _("“%(value)s” is no answer to question %(code)s.") % {"value": value, "code": code}
             )
     return items

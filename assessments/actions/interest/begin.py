@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from assessments.instruments import content_hash, load_content
 from assessments.models import AnswerMode, InstrumentVersion, InterestSession
-from assessments.policies.interest import InterestRefusedError, check_can_begin, check_can_use
+from assessments.policies.interest import check_can_begin, check_can_use
 from inmates.models import Inmate
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 # Letters and digits that cannot be taken for one another, as on a certificate.
@@ -30,7 +31,7 @@ def begin_session(
     """Open a session with a new person code; its version is frozen at the first one.
 
     Raises:
-        InterestRefusedError: the person has left or has an open session, the version is not in
+        RefusedError: the person has left or has an open session, the version is not in
             use or was changed after it was frozen.
 
     """
@@ -58,7 +59,7 @@ def _frozen(version: InstrumentVersion) -> InstrumentVersion:
         locked.content_hash, locked.frozen_at = now, timezone.now()
         locked.save(update_fields=["content_hash", "frozen_at"])
     elif locked.content_hash != now:
-        raise InterestRefusedError(
+        raise RefusedError(
             _("The version “%(version)s” was changed after its first use. Use another one.")
             % {"version": locked.name}
         )

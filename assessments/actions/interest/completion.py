@@ -12,7 +12,7 @@ from assessments.models import (
     InterestState,
     ItemAnswer,
 )
-from assessments.outcome import RULES, Outcome, outcome
+from assessments.outcome import Outcome, outcome
 from assessments.policies.interest import check_can_complete
 
 
@@ -21,7 +21,7 @@ def complete(*, session: InterestSession, by: User | None) -> InterestResult:
     """Close a session and store what its answers come to, once; a second time gives the same.
 
     Raises:
-        InterestRefusedError: it ended otherwise, nobody agreed, or nothing was asked.
+        RefusedError: it ended otherwise, nobody agreed, or nothing was asked.
 
     """
     locked = locked_session(session)
@@ -30,13 +30,18 @@ def complete(*, session: InterestSession, by: User | None) -> InterestResult:
     check_can_complete(locked)
     content = load_content(locked.version)
     rows = list(locked.answers.select_related("item").order_by("item__position"))
+    calibration = locked.version.calibrations.first()
     found = outcome(
         content,
         {row.item.code: row.value for row in rows},
         seconds=_seconds(locked, rows),
+        precisions=calibration.precisions() if calibration else None,
     )
     end(locked, InterestState.COMPLETED, by)
-    return _store(locked, content_hash(content), found)
+    result = result_row(locked, content_hash(content), found)
+    result.calibration = calibration
+    result.save()
+    return result
 
 
 def _seconds(session: InterestSession, rows: list[ItemAnswer]) -> list[float] | None:
@@ -46,11 +51,12 @@ def _seconds(session: InterestSession, rows: list[ItemAnswer]) -> list[float] | 
     return [row.seconds for row in rows if row.seconds is not None]
 
 
-def _store(session: InterestSession, content: str, found: Outcome) -> InterestResult:
-    return InterestResult.objects.create(
+def result_row(session: InterestSession, content: str, found: Outcome) -> InterestResult:
+    """Give the result as it is stored, not saved yet; `content` is the hash of the version."""
+    return InterestResult(
         session=session,
         content_hash=content,
-        scoring_version=RULES,
+        scoring_version=found.rules,
         scales={
             code: {
                 "total": scale.score.total,

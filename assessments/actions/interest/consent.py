@@ -1,5 +1,7 @@
 """The person's word: to agree, not to wish to, and to take the answers back."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,7 +9,8 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from assessments.actions.interest.writing import end, locked_session, note, save
 from assessments.models import ConsentWording, InterestSession, InterestState
-from assessments.policies.interest import InterestRefusedError, check_can_withdraw, check_is_open
+from assessments.policies.interest import check_can_withdraw, check_is_open
+from serang_rutan.core.refusal import RefusedError
 
 
 @transaction.atomic
@@ -15,7 +18,7 @@ def give_consent(*, session: InterestSession, by: User | None) -> InterestSessio
     """Note that the person agreed to the wording in force; a second time changes nothing.
 
     Raises:
-        InterestRefusedError: the session has ended, or no wording is in force.
+        RefusedError: the session has ended, or no wording is in force.
 
     """
     locked = locked_session(session)
@@ -28,17 +31,17 @@ def give_consent(*, session: InterestSession, by: User | None) -> InterestSessio
     return locked
 
 
-def wording_in_force() -> ConsentWording:
-    """Give the newest wording of the consent that is in force today.
+def wording_in_force(day: dt.date | None = None) -> ConsentWording:
+    """Give the newest wording of the consent that is in force on `day`, today unless told.
 
     Raises:
-        InterestRefusedError: there is none.
+        RefusedError: there is none.
 
     """
-    wordings = ConsentWording.objects.filter(in_force_from__lte=timezone.localdate())
+    wordings = ConsentWording.objects.filter(in_force_from__lte=day or timezone.localdate())
     newest = wordings.first()
     if newest is None:
-        raise InterestRefusedError(_("No wording of the consent is in force."))
+        raise RefusedError(_("No wording of the consent is in force."))
     return newest
 
 
@@ -47,7 +50,7 @@ def decline(*, session: InterestSession, by: User | None) -> InterestSession:
     """End a session because the person does not wish to, today; no reason is asked or kept.
 
     Raises:
-        InterestRefusedError: it has ended already.
+        RefusedError: it has ended already.
 
     """
     locked = locked_session(session)
@@ -60,7 +63,7 @@ def withdraw(*, session: InterestSession, by: User) -> InterestSession:
     """Take the answers out of use for good, by the person's word; nothing else changes.
 
     Raises:
-        InterestRefusedError: there are no answers in use.
+        RefusedError: there are no answers in use.
 
     """
     locked = locked_session(session)

@@ -21,12 +21,11 @@ def issue_start_code(*, session: InterestSession, by: User) -> str:
     """Give a new code of six digits that opens `session` for 30 minutes; an older one is void.
 
     Raises:
-        InterestRefusedError: the session has ended, or is not answered alone.
+        RefusedError: the session has ended, or is not answered alone.
 
     """
     locked = InterestSession.objects.select_for_update().get(pk=session.pk)
     check_can_start_alone(locked)
-    _forget_expired()
     code = _unused_code()
     locked.start_code_hash = _hashed(code)
     locked.start_code_until = timezone.now() + LIFETIME
@@ -58,12 +57,11 @@ def _hashed(code: str) -> str:
     return fingerprint(f"start code {code}")
 
 
-def _forget_expired() -> None:
-    expired = InterestSession.objects.filter(start_code_until__lte=timezone.now())
-    expired.update(start_code_hash="", start_code_until=None)
-
-
 def _unused_code() -> str:
+    """Give a code that no open session has; an expired one is not taken from another session.
+
+    Only open sessions keep one (see `writing.end`), so the few that were left never use them up.
+    """
     while True:
         code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
         if not InterestSession.objects.filter(start_code_hash=_hashed(code)).exists():

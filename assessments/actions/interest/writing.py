@@ -21,9 +21,9 @@ def save(session: InterestSession, *fields: str) -> None:
 
 
 def end(session: InterestSession, state: InterestState, by: User | None) -> InterestSession:
-    """Close a session; its start code opens nothing any more."""
+    """Close a session, or take a completed one back; its start code opens nothing any more."""
     before, session.state = session.state, state
-    session.ended_at = session.ended_at or timezone.now()
+    session.ended_at = timezone.now()
     session.start_code_hash, session.start_code_until = "", None
     save(session, "state", "ended_at", "start_code_hash", "start_code_until")
     note(session, by, {"state": [before, state]})

@@ -13,9 +13,10 @@ from assessments.forms.interest import AnswersForm, marks
 from assessments.instruments import load_content
 from assessments.interest_page import stored_answers
 from assessments.models import InterestSession
-from assessments.policies.interest import InterestRefusedError, can_ask
+from assessments.policies.interest import can_ask, check_can_ask
 from assessments.views.interest.session import session_at
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 
@@ -52,6 +53,7 @@ def _save(request: BekalRequest, session: InterestSession, form: AnswersForm) ->
     if not form.is_valid():
         return _show(request, session, form)
     try:
+        check_can_ask(session)
         actions.answer_many(
             session=session,
             values=form.values(),
@@ -60,13 +62,14 @@ def _save(request: BekalRequest, session: InterestSession, form: AnswersForm) ->
         )
     except actions.StaleSessionError:
         return _show_stale(request, session, form)
-    except InterestRefusedError as refusal:
+    except RefusedError as refusal:
         return _show(request, session, form, refusal=refusal.reason)
     return _go_on(request, session, form)
 
 
 def _show_stale(request: BekalRequest, session: InterestSession, form: AnswersForm) -> HttpResponse:
     """Say which answers are stored otherwise; saving again then puts these in their place."""
+    record(by=request.user, action=Action.VIEW, obj=session, subject_id=session.inmate_id)
     session.refresh_from_db(fields=["revision"])
     return _show(
         request,
@@ -93,7 +96,7 @@ def _go_on(request: BekalRequest, session: InterestSession, form: AnswersForm) -
 def _complete(request: BekalRequest, session: InterestSession, form: AnswersForm) -> HttpResponse:
     try:
         actions.complete(session=session, by=request.user)
-    except InterestRefusedError as refusal:
+    except RefusedError as refusal:
         return _show(request, session, form, refusal=refusal.reason)
     messages.success(request, _("The session is complete."))
     return redirect("assessments:interest_detail", pk=session.pk)

@@ -11,9 +11,10 @@ from assessments.actions import interest as actions
 from assessments.forms.interest import StartForm
 from assessments.interest_page import detail_context, first_language, open_session
 from assessments.models import AnswerMode, InterestSession
-from assessments.policies.interest import InterestRefusedError, can_answer, check_is_open
+from assessments.policies.interest import can_answer, check_is_open
 from inmates.models import Inmate
 from serang_rutan.core.access import requires
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 
@@ -48,7 +49,7 @@ def interest_start(request: BekalRequest, inmate_pk: int) -> HttpResponse:
             return next_page(
                 actions.begin_session(inmate=inmate, by=request.user, **form.cleaned_data)
             )
-        except InterestRefusedError as refusal:
+        except RefusedError as refusal:
             form.add_error(None, refusal.reason)
     return render(request, "assessments/interest_start.html", {"form": form, "inmate": inmate})
 
@@ -73,7 +74,7 @@ def interest_consent(request: BekalRequest, pk: int) -> HttpResponse:
             context = {"session": session, "wording": wording}
             return render(request, "assessments/interest_consent.html", context)
         return _note_word(request, session)
-    except InterestRefusedError as refusal:
+    except RefusedError as refusal:
         messages.warning(request, refusal.reason)
         return redirect("assessments:interest_detail", pk=pk)
 
@@ -95,7 +96,7 @@ def interest_complete(request: BekalRequest, pk: int) -> HttpResponse:
     session = session_at(request, pk)
     try:
         actions.complete(session=session, by=request.user)
-    except InterestRefusedError as refusal:
+    except RefusedError as refusal:
         messages.warning(request, refusal.reason)
     else:
         messages.success(request, _("The session is complete."))
@@ -110,7 +111,7 @@ def interest_withdraw(request: BekalRequest, pk: int) -> HttpResponse:
         return render(request, "assessments/interest_withdraw.html", {"session": session})
     try:
         actions.withdraw(session=session, by=request.user)
-    except InterestRefusedError as refusal:
+    except RefusedError as refusal:
         messages.warning(request, refusal.reason)
     else:
         messages.success(request, _("The answers were withdrawn. Nothing else has changed."))
@@ -124,7 +125,7 @@ def interest_code(request: BekalRequest, pk: int) -> HttpResponse:
     session = session_at(request, pk)
     try:
         code = actions.issue_start_code(session=session, by=request.user)
-    except InterestRefusedError as refusal:
+    except RefusedError as refusal:
         messages.warning(request, refusal.reason)
         return redirect("assessments:interest_detail", pk=pk)
     session.refresh_from_db(fields=["start_code_until"])

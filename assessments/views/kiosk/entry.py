@@ -14,10 +14,9 @@ from assessments.forms.kiosk import StartCodeForm
 from assessments.kiosk import first_name, sentences
 from assessments.models import InterestState
 from assessments.views.kiosk.gate import (
+    WRONG_CODES,
     KioskRequest,
     come_in,
-    count_wrong_code,
-    has_tried_too_often,
     leave,
     neutral,
     persons_page,
@@ -63,7 +62,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _start(request, StartCodeForm())
     form = StartCodeForm(request.POST)
-    if has_tried_too_often(request):
+    if WRONG_CODES.is_spent(request):
         return _start(request, form, is_closed=True)
     session = kiosk.enter(code=form.cleaned_data["code"]) if form.is_valid() else None
     if session is None:
@@ -74,7 +73,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _wrong_code(request: HttpRequest, form: StartCodeForm) -> HttpResponse:
     if form.is_valid():
-        count_wrong_code(request)
+        WRONG_CODES.take(request)
         text = _("This code opens nothing. Check the six digits, or ask the officer for a new one.")
         form.add_error("code", text)
     return _start(request, form)

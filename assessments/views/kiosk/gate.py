@@ -5,21 +5,20 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth import logout
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.crypto import salted_hmac
 
 from assessments.actions.kiosk import note_sign_of_life
 from assessments.kiosk import AWAY_SECONDS, session_here
 from assessments.models import InterestSession
 from serang_rutan.core.access import public
+from serang_rutan.core.refusal import RefusedError
+from serang_rutan.core.throttle import Throttle
 
-HELD = "kiosk_session"
-WRONG_CODES_ALLOWED = 10
-WRONG_CODES_SECONDS = 5 * 60
+HELD = "kiosk_tablet"
+WRONG_CODES = Throttle("start-code", allowed=10, seconds=5 * 60)
 
 
 class KioskRequest(HttpRequest):
@@ -50,7 +49,8 @@ def neutral(seconds: int) -> Callable[[Callable[..., HttpResponse]], Callable[..
 def persons_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Open a page to the person whose code was entered here, as long as they are there.
 
-    Anyone else is led to the first screen; three minutes without a touch lead there too.
+    Anyone else is led to the first screen; three minutes without a touch lead there too, and so
+    does a session that ended while the page was being made.
     """
 
     @wraps(view)
@@ -61,42 +61,24 @@ def persons_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             return _fleeting(redirect("kiosk:farewell", "awal"), 0)
         note_sign_of_life(session=session)
         request.kiosk = session
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except RefusedError:
+            return _fleeting(redirect("kiosk:farewell", "awal"), 0)
         return _fleeting(response, AWAY_SECONDS, reverse("kiosk:farewell", args=["waktu-habis"]))
 
     return public(guarded)
 
 
 def come_in(request: HttpRequest, session: InterestSession) -> None:
-    """Hold `session` open at this tablet; whoever was signed in is signed out."""
+    """Hold `session` open at this tablet alone; whoever was signed in is signed out."""
     leave(request)
-    request.session[HELD] = session.pk
+    request.session[HELD] = session.tablet_key
 
 
 def leave(request: HttpRequest) -> None:
     """Forget all that this browser knew, an account included."""
     logout(request)
-
-
-def has_tried_too_often(request: HttpRequest) -> bool:
-    """Tell whether too many wrong codes came from this address lately."""
-    tried: int = cache.get(_attempts(request), 0)
-    return tried >= WRONG_CODES_ALLOWED
-
-
-def count_wrong_code(request: HttpRequest) -> None:
-    """Count a wrong code; the address itself is not kept."""
-    key = _attempts(request)
-    cache.add(key, 0, timeout=WRONG_CODES_SECONDS)
-    try:
-        cache.incr(key)
-    except ValueError:  # The time ended between the two lines.
-        cache.add(key, 1, timeout=WRONG_CODES_SECONDS)
-
-
-def _attempts(request: HttpRequest) -> str:
-    address = request.META.get("REMOTE_ADDR", "")
-    return f"start-code-{salted_hmac('start-code', address).hexdigest()}"
 
 
 def _fleeting(response: HttpResponse, seconds: int, next_page: str = "") -> HttpResponse:

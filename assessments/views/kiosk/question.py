@@ -12,8 +12,9 @@ from assessments.forms.kiosk import AnswerForm
 from assessments.instruments import load_content
 from assessments.kiosk import next_position, own_result
 from assessments.models import InterestState, Item
-from assessments.policies.interest import InterestRefusedError, can_answer, can_complete
+from assessments.policies.interest import can_answer, can_complete
 from assessments.views.kiosk.gate import KioskRequest, persons_page
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 
 
@@ -52,7 +53,7 @@ def _store(request: KioskRequest, item: Item, value: int | None) -> HttpResponse
     seconds = (timezone.now() - seen).total_seconds() if seen else None
     try:
         interest.answer(session=request.kiosk, item=item, value=value, seconds=seconds)
-    except InterestRefusedError:
+    except RefusedError:
         return redirect("kiosk:questions")
     if request.kiosk.version.items.filter(position=item.position + 1).exists():
         return redirect("kiosk:question", item.position + 1)

@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from inmates.actions import apply_import, preview_import
 from inmates.models import SdpImport
-from inmates.policies import Refusal
 from inmates.sdp import SdpFileError
 from inmates.sdp.headings import meaning
 from inmates.sdp_messages import file_message
+from serang_rutan.core.refusal import RefusedError
 
 COUNTS = ("new", "changed", "same", "missing", "rejected")
 
@@ -52,7 +52,7 @@ class Command(BaseCommand):
     def _applied(self, sdp_import: SdpImport, *, older_ok: bool) -> SdpImport:
         try:
             return apply_import(sdp_import=sdp_import, by=None, older_ok=older_ok)
-        except Refusal as refusal:
+        except RefusedError as refusal:
             raise CommandError(str(refusal)) from refusal
 
     def _previewed(self, path: Path) -> SdpImport:

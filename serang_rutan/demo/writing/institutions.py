@@ -7,7 +7,16 @@ from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 
-from agencies.models import Agency, Agreement, AgreementKind, Fund, Signatory, Target, User
+from agencies.models import (
+    Agency,
+    Agreement,
+    AgreementKind,
+    Fund,
+    RutanSignatory,
+    Signatory,
+    Target,
+    User,
+)
 from serang_rutan.demo.batches import Run
 from serang_rutan.demo.courses import ACCOUNTS, AGENCIES, ROOMS, TRAINERS, Account, in_lane
 from serang_rutan.demo.seats import RESIDENTS_ONLY
@@ -42,6 +51,12 @@ def write_institutions(runs: Sequence[Run], first: date, lanes: int) -> Institut
     """Write all that stands before the people do."""
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=AGENCIES)}
     _write_targets(runs, agencies)
+    RutanSignatory.objects.create(
+        name="Drs. Panutan Contoh, M.H.",
+        title="Kepala Rumah Tahanan Negara Kelas IIB Serang",
+        staff_number="CONTOH 000000000003",
+        valid_from=first,
+    )
     return Institutions(
         agencies=agencies,
         users=_write_users(agencies, first, lanes),

@@ -6,11 +6,16 @@ from random import Random
 from agencies.models import Programme, User
 from assessments.models import Evidence, Interview, InterviewState, Mode, TopicAnswer, Wish
 from serang_rutan.demo.interviews import Said, Talk, plan_answers, plan_evidence
+from serang_rutan.demo.words import BELONGS_TO
 from serang_rutan.demo.writing.common import CHUNK, at, insert
 
 
 def write_interviews(
-    rng: Random, talks: Sequence[Talk], inmates: Sequence[int], officer: User
+    rng: Random,
+    talks: Sequence[Talk],
+    inmates: Sequence[int],
+    programmes: Mapping[str, Programme],
+    officer: User,
 ) -> None:
     """Write the interviews; only a completed one has answers and evidence."""
     for begin in range(0, len(talks), CHUNK):
@@ -18,7 +23,8 @@ def write_interviews(
             _interview(talk, inmates[talk.person], officer) for talk in talks[begin : begin + CHUNK]
         ]
         insert(Interview.objects, interviews)
-        _write_content(rng, [one for one in interviews if one.state == InterviewState.COMPLETED])
+        completed = [one for one in interviews if one.state == InterviewState.COMPLETED]
+        _write_content(rng, completed, programmes)
 
 
 def _interview(talk: Talk, inmate: int, officer: User) -> Interview:
@@ -33,7 +39,9 @@ def _interview(talk: Talk, inmate: int, officer: User) -> Interview:
     )
 
 
-def _write_content(rng: Random, interviews: Iterable[Interview]) -> None:
+def _write_content(
+    rng: Random, interviews: Iterable[Interview], programmes: Mapping[str, Programme]
+) -> None:
     answers: list[TopicAnswer] = []
     evidence: list[Evidence] = []
     for interview in interviews:
@@ -46,6 +54,7 @@ def _write_content(rng: Random, interviews: Iterable[Interview]) -> None:
                 years=row.years,
                 confidence=row.confidence,
                 wants_to_develop=row.wants_more,
+                programme=programmes.get(BELONGS_TO.get(row.what, "")),
             )
             for row in known
         )

@@ -6,9 +6,9 @@ from django.utils import timezone
 from inmates.actions import absence as module
 from inmates.actions import end_absence, start_absence
 from inmates.models import TemporaryAbsence
-from inmates.policies import Refusal
 from inmates.policies.absence import can_end_absence, can_start_absence
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.inmates import AbsenceFactory, StayFactory, UnlistedFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,14 +45,14 @@ def test_someone_taken_out_keeps_the_stay_and_the_apps_above_hear_of_it(officer,
 def test_nobody_is_out_twice(officer):
     absence = AbsenceFactory(left_on=DAY)
     assert not can_start_absence(absence.stay)
-    with pytest.raises(Refusal, match="2 Maret 2026"):
+    with pytest.raises(RefusedError, match="2 Maret 2026"):
         start_absence(stay=absence.stay, kind="hospital", left_on=DAY, by=officer)
 
 
 def test_whoever_has_left_is_not_out_for_a_time(officer):
     stay = StayFactory(ended_on=DAY, end_kind="released")
     assert not can_start_absence(stay)
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         start_absence(stay=stay, kind="court", left_on=DAY, by=officer)
 
 
@@ -68,7 +68,7 @@ def test_whoever_has_left_is_not_out_for_a_time(officer):
 )
 def test_days_and_reasons_that_cannot_be_are_refused(officer, values, entered_on):
     stay = StayFactory(entered_on=entered_on)
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         start_absence(**{"stay": stay, "kind": "court", "left_on": DAY, "by": officer} | values)
     assert not TemporaryAbsence.objects.exists()
     assert not TrailEvent.objects.exists()
@@ -76,7 +76,7 @@ def test_days_and_reasons_that_cannot_be_are_refused(officer, values, entered_on
 
 def test_two_absences_do_not_overlap_and_may_touch(officer):
     stay = AbsenceFactory(left_on=DAY, returned_on=dt.date(2026, 3, 9)).stay
-    with pytest.raises(Refusal, match="9 Maret 2026"):
+    with pytest.raises(RefusedError, match="9 Maret 2026"):
         start_absence(stay=stay, kind="court", left_on=dt.date(2026, 3, 8), by=officer)
     assert start_absence(stay=stay, kind="court", left_on=dt.date(2026, 3, 9), by=officer)
 
@@ -113,14 +113,14 @@ def test_a_file_that_lists_the_person_again_ends_the_absence_without_a_person():
 )
 def test_nobody_is_back_before_having_left_or_ahead_of_time(officer, returned_on):
     absence = AbsenceFactory(left_on=DAY)
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         end_absence(absence=absence, returned_on=returned_on, by=officer)
     assert TemporaryAbsence.objects.open().get() == absence
 
 
 def test_nobody_is_back_twice(officer):
     absence = AbsenceFactory(left_on=DAY, returned_on=DAY)
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         end_absence(absence=absence, returned_on=DAY, by=officer)
 
 

@@ -8,8 +8,8 @@ from inmates.actions import (
     preview_import,
 )
 from inmates.models import HeadingMeaning, ImportState, Inmate, SdpImport
-from inmates.policies.heading import BadMeanings
-from inmates.policies.sdp_import import HeadingsAsked, ImportSettled
+from inmates.policies.heading import BadMeaningsError
+from inmates.policies.sdp_import import HeadingsAskedError, ImportSettledError
 from inmates.sdp import SdpFileError
 from serang_rutan.core.models import TrailEvent
 from tests.inmates.sdp.conftest import as_csv
@@ -27,7 +27,7 @@ def asking(officer):
 
 def test_a_file_with_unknown_headings_waits_for_an_answer(asking, officer):
     assert (asking.state, asking.plan_fingerprint) == (ImportState.ASKING, "")
-    with pytest.raises(HeadingsAsked):
+    with pytest.raises(HeadingsAskedError):
         apply_import(sdp_import=asking, by=officer)
 
 
@@ -71,7 +71,7 @@ def test_no_example_is_kept(asking, officer):
 def test_meanings_that_cannot_be_are_refused_and_nothing_is_kept(
     asking, officer, meanings, headings
 ):
-    with pytest.raises(BadMeanings) as problem:
+    with pytest.raises(BadMeaningsError) as problem:
         confirm_headings(sdp_import=asking, meanings=meanings, by=officer)
     assert set(problem.value.headings) == headings
     assert HeadingMeaning.objects.count() == 0
@@ -87,7 +87,7 @@ def test_a_file_without_people_keeps_no_meaning(officer):
 
 def test_headings_are_confirmed_once(asking, officer):
     confirm_headings(sdp_import=asking, meanings=MEANINGS, by=officer)
-    with pytest.raises(ImportSettled):
+    with pytest.raises(ImportSettledError):
         confirm_headings(sdp_import=asking, meanings=MEANINGS, by=officer)
 
 

@@ -3,8 +3,8 @@ from django.utils import timezone
 
 from inmates.actions import reveal_nik, verify_residence
 from inmates.models import Region
-from inmates.policies import Refusal
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.inmates import InmateFactory
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +93,7 @@ def test_no_number_leaves_the_one_on_record(with_nik):
 
 def test_a_malformed_number_is_refused_whole(with_nik):
     inmate = InmateFactory()
-    with pytest.raises(Refusal, match="16"):
+    with pytest.raises(RefusedError, match="16"):
         with_nik(inmate, nik="36040517")
     inmate.refresh_from_db()
     assert (inmate.nik, inmate.residence_verified_on) == ("", None)
@@ -102,7 +102,7 @@ def test_a_malformed_number_is_refused_whole(with_nik):
 def test_the_number_of_someone_else_is_taken_only_when_confirmed(with_nik):
     other = with_nik(InmateFactory(name="BUDI CONTOH"))
     inmate = InmateFactory()
-    with pytest.raises(Refusal, match="BUDI CONTOH"):
+    with pytest.raises(RefusedError, match="BUDI CONTOH"):
         with_nik(inmate)
     with_nik(inmate, nik_confirmed=True)
     inmate.refresh_from_db()

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from inmates.actions.safety import decide_clearance, decide_fitness, end_keeping_apart, keep_apart
 from inmates.models import Clearance, Fitness, KeptApart
-from inmates.policies import Refusal
 from inmates.policies.safety import can_end_keeping_apart
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import ProgrammeFactory
 from tests.factories.inmates import InmateFactory, KeptApartFactory
 
@@ -36,13 +36,13 @@ def test_two_people_are_kept_apart_in_either_order_and_both_trails_say_so(office
 
 
 def test_nobody_is_kept_apart_from_oneself(officer, two):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         keep_apart(inmate=two[0], other=two[0], since=DAY, by=officer)
 
 
 def test_two_people_are_kept_apart_once_and_again_after_it_ended(officer, two):
     apart = keep_apart(inmate=two[0], other=two[1], since=DAY, by=officer)
-    with pytest.raises(Refusal, match="2 Maret 2026"):
+    with pytest.raises(RefusedError, match="2 Maret 2026"):
         keep_apart(inmate=two[1], other=two[0], since=LATER, by=officer)
     end_keeping_apart(apart=apart, reason="Sudah berdamai", by=officer)
     assert keep_apart(inmate=two[1], other=two[0], since=LATER, by=officer).pk != apart.pk
@@ -50,7 +50,7 @@ def test_two_people_are_kept_apart_once_and_again_after_it_ended(officer, two):
 
 @pytest.mark.parametrize("since", [AHEAD, dt.date(202, 3, 2)])
 def test_a_day_that_cannot_be_is_refused(officer, two, since):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         keep_apart(inmate=two[0], other=two[1], since=since, by=officer)
     assert not KeptApart.objects.exists()
 
@@ -64,12 +64,12 @@ def test_ending_says_who_when_and_why(officer):
     events = TrailEvent.objects.all()
     assert {event.subject_id for event in events} == {apart.first_id, apart.second_id}
     assert {event.reason for event in events} == {"Sudah berdamai"}
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         end_keeping_apart(apart=apart, reason="Sudah berdamai", by=officer)
 
 
 def test_ending_asks_for_a_reason(officer):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         end_keeping_apart(apart=KeptApartFactory(), reason=" ", by=officer)
     assert KeptApart.objects.standing().count() == 1
 
@@ -108,7 +108,7 @@ def test_a_clearance_stands_on_the_trail_without_its_reason(officer):
     ],
 )
 def test_a_clearance_that_cannot_be_is_refused(officer, values):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         clearance(officer, **values)
     assert not Clearance.objects.exists()
 
@@ -148,7 +148,7 @@ def test_a_fitness_stands_on_the_trail_without_its_note(officer):
     ],
 )
 def test_a_fitness_that_cannot_be_is_refused(officer, values):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         fitness(officer, **values)
     assert not Fitness.objects.exists()
 

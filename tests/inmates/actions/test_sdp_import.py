@@ -13,11 +13,11 @@ from inmates.actions import (
     sdp_import,
 )
 from inmates.models import ImportState, Inmate, Registration, SdpImport, Stay
-from inmates.policies import Refusal
-from inmates.policies.sdp_import import ImportSettled, OlderFile, StaleImport
+from inmates.policies.sdp_import import ImportSettledError, OlderFileError, StaleImportError
 from inmates.sdp import SdpFileError, parse
 from inmates.sdp_plan import Verdict
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.sdp import csv_file, people, person
@@ -143,7 +143,7 @@ def test_nothing_is_applied_when_the_trail_cannot_be_written(preview, officer, m
 def test_applying_a_second_time_is_refused_and_changes_nothing(preview, officer):
     waiting = preview(people(2))
     apply_import(sdp_import=waiting, by=officer)
-    with pytest.raises(ImportSettled):
+    with pytest.raises(ImportSettledError):
         apply_import(sdp_import=waiting, by=officer)
     assert Inmate.objects.count() == 2
 
@@ -151,7 +151,7 @@ def test_applying_a_second_time_is_refused_and_changes_nothing(preview, officer)
 def test_a_preview_that_no_longer_holds_is_refused(preview, imported, officer):
     waiting = preview(people(2))
     imported(people(1))
-    with pytest.raises(StaleImport):
+    with pytest.raises(StaleImportError):
         apply_import(sdp_import=waiting, by=officer)
     assert Inmate.objects.count() == 1
 
@@ -159,7 +159,7 @@ def test_a_preview_that_no_longer_holds_is_refused(preview, imported, officer):
 def test_two_previews_of_one_file_cannot_both_be_applied(preview, officer):
     first, second = preview(people(2)), preview(people(2))
     apply_import(sdp_import=first, by=officer)
-    with pytest.raises(StaleImport):
+    with pytest.raises(StaleImportError):
         apply_import(sdp_import=second, by=officer)
 
 
@@ -168,9 +168,9 @@ def test_an_import_put_aside_forgets_its_file_and_cannot_be_applied(preview, off
     discard_import(sdp_import=waiting, by=officer)
     held = SdpImport.objects.get()
     assert (held.state, bytes(held.sealed_file)) == (ImportState.DISCARDED, b"")
-    with pytest.raises(ImportSettled):
+    with pytest.raises(ImportSettledError):
         apply_import(sdp_import=waiting, by=officer)
-    with pytest.raises(ImportSettled):
+    with pytest.raises(ImportSettledError):
         discard_import(sdp_import=waiting, by=officer)
 
 
@@ -194,9 +194,9 @@ def test_of_two_who_apply_at_once_one_wins_and_the_other_is_told(preview):
     by = UserFactory()
     done, refused = sorted(
         at_once([partial(apply_import, sdp_import=waiting, by=by)] * 2),
-        key=lambda result: isinstance(result, Refusal),
+        key=lambda result: isinstance(result, RefusedError),
     )
-    assert isinstance(refused, ImportSettled)
+    assert isinstance(refused, ImportSettledError)
     assert done.state == ImportState.APPLIED
     assert Inmate.objects.count() == 20
 
@@ -210,7 +210,9 @@ def test_of_two_previews_applied_at_once_one_wins_and_the_other_is_told(preview)
     by = UserFactory()
     waiting = [preview(people(20)), preview([*people(20), person(21)])]
     acts = [partial(apply_import, sdp_import=one, by=by) for one in waiting]
-    assert [type(one) for one in at_once(acts) if isinstance(one, Refusal)] == [StaleImport]
+    assert [type(one) for one in at_once(acts) if isinstance(one, RefusedError)] == [
+        StaleImportError
+    ]
     (done,) = SdpImport.objects.applied()
     assert Inmate.objects.count() == Stay.objects.open().count() == done.new_count
 
@@ -225,7 +227,7 @@ def test_an_older_file_is_refused_unless_it_is_meant(imported, preview, officer)
     imported(people(1), titles=["Keadaan tanggal 20-11-2026"])
     imported(people(1))
     waiting = preview(people(2), titles=["Keadaan tanggal 19-11-2026"])
-    with pytest.raises(OlderFile):
+    with pytest.raises(OlderFileError):
         apply_import(sdp_import=waiting, by=officer)
     assert Inmate.objects.count() == 1
     apply_import(sdp_import=waiting, by=officer, older_ok=True)
@@ -271,7 +273,7 @@ def test_a_decision_stands_on_the_trail_and_changes_nobody_yet(question, officer
 
 
 def test_a_row_that_asks_nothing_cannot_be_decided(question, officer):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         judge_duplicate(
             sdp_import=question, row_number=7, person=known(), verdict=Verdict.SAME, by=officer
         )

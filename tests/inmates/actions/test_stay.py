@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from inmates.actions import correct_stay, end_stay, reopen_stay, stay
 from inmates.models import Stay
-from inmates.policies import Refusal
 from serang_rutan.core.hooks import RegisterChange
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.inmates import AbsenceFactory, StayFactory, UnlistedFactory
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_nothing_is_ended_when_an_app_above_fails(officer, monkeypatch):
 def test_a_stay_ends_once(officer):
     present = StayFactory()
     end_stay(stay=present, ended_on=DAY, kind="released", by=officer)
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         end_stay(stay=present, ended_on=DAY, kind="died", by=officer)
 
 
@@ -68,7 +68,7 @@ def test_a_stay_does_not_end_ahead_of_time_before_it_began_or_in_an_unknown_way(
     officer, ended_on, kind
 ):
     present = StayFactory(entered_on=dt.date(2026, 1, 5))
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         end_stay(stay=present, ended_on=ended_on, kind=kind, by=officer)
     present.refresh_from_db()
     assert present.ended_on is None
@@ -76,7 +76,7 @@ def test_a_stay_does_not_end_ahead_of_time_before_it_began_or_in_an_unknown_way(
 
 def test_a_nonsense_year_is_refused_where_the_entry_is_not_known(officer):
     present = StayFactory(entered_on=None)
-    with pytest.raises(Refusal, match="2000"):
+    with pytest.raises(RefusedError, match="2000"):
         end_stay(stay=present, ended_on=dt.date(1, 1, 1), kind="released", by=officer)
     assert Stay.objects.open().get() == present
 
@@ -91,7 +91,7 @@ def test_an_absence_ends_with_the_stay_on_the_same_day(officer):
 
 def test_a_stay_does_not_end_before_the_person_was_taken_out(officer):
     absence = AbsenceFactory(left_on=dt.date(2026, 11, 21))
-    with pytest.raises(Refusal, match="21 November 2026"):
+    with pytest.raises(RefusedError, match="21 November 2026"):
         end_stay(stay=absence.stay, ended_on=DAY, kind="released", by=officer)
 
 
@@ -123,31 +123,31 @@ def test_an_end_by_mistake_is_taken_back_with_its_reason(officer, ended):
 
 
 def test_taking_an_end_back_asks_for_a_reason(officer, ended):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         reopen_stay(stay=ended, reason="  ", by=officer)
 
 
 def test_a_stay_that_goes_on_has_no_end_to_take_back(officer):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         reopen_stay(stay=StayFactory(), reason="Salah", by=officer)
 
 
 def test_nobody_gets_two_open_stays(officer, ended):
     StayFactory(inmate=ended.inmate)
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         reopen_stay(stay=ended, reason="Salah", by=officer)
 
 
 def test_only_the_last_stay_is_opened_again(officer, ended):
     later = DAY + dt.timedelta(days=2)
     StayFactory(inmate=ended.inmate, ended_on=later, end_kind="released")
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         reopen_stay(stay=ended, reason="Salah", by=officer)
 
 
 def test_a_number_given_to_someone_else_is_not_taken_back(officer, ended):
     StayFactory(registration_number=ended.registration_number)
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         reopen_stay(stay=ended, reason="Salah", by=officer)
 
 
@@ -182,11 +182,11 @@ def test_correcting_nothing_leaves_nothing_on_the_trail(officer, monkeypatch):
 )
 def test_a_day_and_its_basis_go_together(officer, day, basis):
     present = StayFactory()
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         correct_stay(stay=present, expected_release_on=day, release_basis=basis, by=officer)
     assert Stay.objects.filter(expected_release_on=None, release_basis="").exists()
 
 
 def test_an_ended_stay_is_not_corrected(officer, ended):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         correct_stay(stay=ended, expected_release_on=DAY, release_basis="pb", by=officer)

@@ -12,7 +12,7 @@ from inmates.models import (
     TemporaryAbsence,
     Unlisted,
 )
-from inmates.policies.sdp_import import BuiltUpon, ImportSettled, can_undo_import
+from inmates.policies.sdp_import import BuiltUponError, ImportSettledError, can_undo_import
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.trail import Action, record
 from tests.factories.inmates import FitnessFactory
@@ -77,13 +77,13 @@ def test_undoing_opens_again_what_the_file_closed(imported, officer):
 
 def test_only_the_last_import_can_be_undone_and_only_once(imported, officer):
     first, second = imported(people(1)), imported(people(2))
-    with pytest.raises(ImportSettled):
+    with pytest.raises(ImportSettledError):
         undone(first, officer)
     undone(second, officer)
     for one in (first, second):
         one.refresh_from_db()
         assert not can_undo_import(one)
-        with pytest.raises(ImportSettled):
+        with pytest.raises(ImportSettledError):
             undone(one, officer)
     assert Inmate.objects.count() == 1
 
@@ -128,7 +128,7 @@ def test_nothing_is_undone_once_something_rests_on_it(imported, officer, build):
     done = imported(people(2))
     build(Stay.objects.order_by("pk").first(), officer)
     stays = Stay.objects.count()
-    with pytest.raises(BuiltUpon) as refusal:
+    with pytest.raises(BuiltUponError) as refusal:
         undone(done, officer)
     assert "CONTOH" not in str(refusal.value)
     assert (Inmate.objects.count(), Stay.objects.count()) == (2, stays)
@@ -155,7 +155,7 @@ def test_someone_taken_out_anew_stands_in_the_way(imported, officer):
     absence.refresh_from_db()
     assert absence.returned_on
     start_absence(stay=stay, kind="court", left_on=absence.returned_on, by=officer)
-    with pytest.raises(BuiltUpon):
+    with pytest.raises(BuiltUponError):
         undone(done, officer)
 
 

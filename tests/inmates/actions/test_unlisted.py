@@ -4,9 +4,9 @@ import pytest
 
 from inmates.actions.unlisted import answer_unlisted
 from inmates.models import TemporaryAbsence, Unlisted
-from inmates.policies import Refusal
-from inmates.policies.unlisted import AlreadyAnswered, can_answer
+from inmates.policies.unlisted import AlreadyAnsweredError, can_answer
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.inmates import UnlistedFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def test_an_answer_is_put_on_the_trail_of_the_person(asked, officer):
 def test_the_second_to_answer_is_told_who_was_first(asked, officer):
     stale = Unlisted.objects.get()
     answer_unlisted(unlisted=asked, answer="here", on=DAY, by=officer)
-    with pytest.raises(AlreadyAnswered, match=str(officer)):
+    with pytest.raises(AlreadyAnsweredError, match=str(officer)):
         answer_unlisted(unlisted=stale, answer="released", on=DAY, by=officer)
     asked.stay.refresh_from_db()
     assert asked.stay.ended_on is None
@@ -71,7 +71,7 @@ def test_the_second_to_answer_is_told_who_was_first(asked, officer):
     ],
 )
 def test_what_is_not_whole_or_cannot_be_changes_nothing(asked, officer, answer, on):
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         answer_unlisted(unlisted=asked, answer=answer, on=on, by=officer)
     asked.refresh_from_db()
     assert can_answer(asked)

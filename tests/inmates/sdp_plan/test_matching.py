@@ -3,8 +3,8 @@ import pytest
 from inmates.actions import apply_import, judge_duplicate, preview_import
 from inmates.actions.sdp_import import plan_of
 from inmates.models import Inmate
-from inmates.policies import Refusal
 from inmates.sdp_plan import Verdict
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.inmates import InmateFactory
 from tests.factories.sdp import csv_file, person
 
@@ -70,6 +70,6 @@ def test_if_it_is_no_suspect_the_row_means_somebody_new(two_suspects, officer):
 def test_a_second_click_does_not_answer_for_a_suspect_nobody_saw(two_suspects, officer):
     (doubt,) = plan_of(two_suspects).doubts
     judge(two_suspects, doubt, Verdict.OTHER, officer)
-    with pytest.raises(Refusal):
+    with pytest.raises(RefusedError):
         judge(two_suspects, doubt, Verdict.OTHER, officer)
     assert len(plan_of(two_suspects).doubts) == 1

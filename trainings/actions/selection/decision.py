@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from inmates.models import Inmate
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 from trainings.actions.selection.lock import lock_round
 from trainings.models import DecisionKind, RoundDecision, RoundSeats
-from trainings.policies import RefusedError
 from trainings.policies.selection.decision import (
     check_can_decide,
     check_can_revoke,

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agencies.models import User
+from serang_rutan.core.refusal import RefusedError
 from trainings.actions.selection.lock import lock_round, move
 from trainings.models import RoundState, SelectionRound
-from trainings.policies import RefusedError
 from trainings.policies.selection.finish import check_can_cancel_round, check_can_finish_round
 
 

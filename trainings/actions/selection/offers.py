@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from inmates.actions.lock import lock_register
 from inmates.models import Inmate
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record, record_many
 from trainings.actions.inbox import overtake
 from trainings.actions.selection.lock import lock_round, move
@@ -28,7 +29,6 @@ from trainings.models import (
     RunCause,
     SelectionRound,
 )
-from trainings.policies import RefusedError
 from trainings.policies.selection.offers import (
     check_can_answer,
     check_can_enrol_accepted,

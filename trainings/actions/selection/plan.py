@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from agencies.models import Fund, User
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
 from trainings.actions.selection.lock import lock_round, move
 from trainings.models import Batch, RoundSeats, RoundState, SelectionPolicy, SelectionRound
-from trainings.policies import RefusedError
 from trainings.policies.selection.plan import check_can_plan, check_can_publish, check_seats
 from trainings.selection.lottery import new_seed, seed_hash
 

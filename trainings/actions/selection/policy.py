@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 from trainings.models import SelectionPolicy
-from trainings.policies import RefusedError
 from trainings.policies.selection.policy import check_can_sign, check_rules
 
 

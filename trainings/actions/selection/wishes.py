@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from inmates.models import Inmate
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 from trainings.actions.selection.lock import lock_round, move
 from trainings.models import RoundBallot, RoundSeats, RoundState, RoundWish, SelectionRound
-from trainings.policies import RefusedError
 from trainings.policies.selection.wishes import (
     check_can_close_early,
     check_can_close_wishes,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from inmates.models import Inmate
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import (
     DecisionKind,
     Enrolment,
@@ -14,7 +15,6 @@ from trainings.models import (
     RoundState,
     SelectionRound,
 )
-from trainings.policies import RefusedError, allowed
 from trainings.selection.frozen import LIFTABLE
 
 TPP_KINDS = (DecisionKind.STRIKE, DecisionKind.ADD)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import (
     Batch,
     Enrolment,
@@ -10,7 +11,6 @@ from trainings.models import (
     RoundState,
     SelectionRound,
 )
-from trainings.policies import RefusedError, allowed
 
 _TOO_LATE = (RoundState.OFFERING, RoundState.FINISHED)
 

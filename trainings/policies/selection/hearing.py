@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from serang_rutan.core.formats import long_date
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import RoundState, SelectionRound
-from trainings.policies import RefusedError, allowed
 from trainings.policies.selection.run import check_holds_every_decision
 from trainings.rounds.conflicts import conflicts_of
 

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Enrolment, EnrolmentState, RoundSeats, RoundState, SelectionRound
-from trainings.policies import RefusedError, allowed
 from trainings.policies.batch import check_can_change
 from trainings.policies.selection.run import check_can_refill, check_holds_every_decision
 from trainings.rounds.vacancies import free_seats

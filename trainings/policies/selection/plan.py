@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from agencies.models import FundSource
 from serang_rutan.core.formats import long_date, rupiah
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import BatchState, RoundSeats, RoundState, SelectionRound
-from trainings.policies import RefusedError, allowed
 from trainings.rounds.budget import left_of, overdrawn
 
 

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import SelectionPolicy, Tier
-from trainings.policies import RefusedError, allowed
 
 LEAST_CAP, MOST_CAP = 0, 10
 

@@ -4,8 +4,8 @@ import json
 
 from django.utils.translation import gettext as _
 
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import RoundDecision, RoundState, RunCause, SelectionRound
-from trainings.policies import RefusedError, allowed
 
 AFTER_OFFERS = (RoundState.OFFERING,)
 UNDER_REVIEW = (RoundState.PROPOSED, RoundState.HEARD)

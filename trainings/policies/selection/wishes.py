@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from inmates.models import Inmate, Stay
 from serang_rutan.core.formats import long_date
+from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import RoundSeats, RoundState, SelectionRound
-from trainings.policies import RefusedError, allowed
 
 
 def check_can_state_wishes(round_: SelectionRound) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from inmates.models import Stay
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.selection import (
     approved_round,
     asked,
@@ -27,7 +28,6 @@ from trainings.models import (
     RunCause,
     SelectionRound,
 )
-from trainings.policies import RefusedError
 
 OVERRIDE, STRIKE, ADD = DecisionKind.OVERRIDE, DecisionKind.STRIKE, DecisionKind.ADD
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.inmates import KeptApartFactory
 from tests.factories.selection import (
     approved_round,
@@ -28,7 +29,6 @@ from trainings.models import (
     RunCause,
     SelectionRound,
 )
-from trainings.policies import RefusedError
 
 
 def recorded(round_, by, **fields):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from agencies.models import FundSource
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import FundFactory
 from tests.factories.selection import PolicyFactory, RoundFactory, RoundSeatsFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory
@@ -18,7 +19,6 @@ from trainings.actions.selection.plan import (
     set_seats,
 )
 from trainings.models import RoundSeats, RoundState, SelectionRound
-from trainings.policies import RefusedError
 from trainings.policies.plan import Plan, problems_of
 from trainings.policies.selection.plan import can_publish
 from trainings.selection.lottery import seed_hash

@@ -2,10 +2,10 @@
 
 import pytest
 
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.selection import PolicyFactory, signed_policy
 from trainings.actions.selection.policy import draft_policy, sign_policy
 from trainings.models import SelectionPolicy, Tier
-from trainings.policies import RefusedError
 
 RULES = {"turns_cap": 3, "ready_from": 66, "some_from": 33, "source": "uji", "version": "9"}
 

@@ -7,6 +7,7 @@ import pytest
 from inmates.actions.stay import end_stay
 from inmates.models import EndKind
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.selection import (
     approved_round,
     asked,
@@ -27,7 +28,6 @@ from trainings.models import (
     RunCause,
     SelectionRound,
 )
-from trainings.policies import RefusedError
 
 OFFERED = {"offered_at": "2026-01-05T08:00:00Z"}
 

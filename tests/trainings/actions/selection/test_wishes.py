@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from inmates.actions.stay import end_stay
 from inmates.models import EndKind
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.selection import RoundSeatsFactory, asked, present, published_round
 from trainings.actions.selection.wishes import close_wishes, state_wishes
 from trainings.models import RoundState, RoundWish, SelectionRound
-from trainings.policies import RefusedError
 from trainings.selection.lottery import seed_hash
 
 

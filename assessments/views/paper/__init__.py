@@ -1,0 +1,1 @@
+"""Pages about paper forms, for officers."""
