@@ -210,6 +210,8 @@ trainings:enrolment_end                 enrolment        in  ok  no  no  no  no 
 trainings:hearing                       round            in  ok  ok  no  no  no  no  no
 trainings:offer_answer                  offer+menerima   in  ok  no  no  no  no  no  no
 trainings:offers_enrol                  seats            in  ok  no  no  no  no  no  no
+trainings:person_sheet                  round+asked      in  ok  ok  no  no  no  no  no
+trainings:person_sheet_pdf              round+asked      in  ok  ok  no  no  no  no  no
 trainings:policy_create                 -                in  ok  ok  no  no  no  no  no
 trainings:policy_detail                 policy           in  ok  ok  no  no  no  no  no
 trainings:policy_list                   -                in  ok  ok  no  no  no  no  no
@@ -227,5 +229,6 @@ trainings:seats_edit                    round+batch      in  ok  no  no  no  no 
 trainings:session_cancel                session          in  ok  no  ok  ok  --  no  no
 trainings:session_create                batch            in  ok  no  ok  no  no  no  no
 trainings:session_edit                  session          in  ok  no  ok  ok  --  no  no
+trainings:sheets_print                  round            in  ok  ok  no  no  no  no  no
 trainings:waiting_list                  seats            in  ok  ok  no  no  no  no  no
 """

@@ -72,6 +72,7 @@ def world(officer, agency_a, trainer_a, request):
     return {
         "offer": offer.pk,
         "round": round_.pk,
+        "asked": round_.applicants.get().inmate_id,
         "seats": seats.pk,
         "decision": decision.pk,
         "policy": PolicyFactory(signed_at=None, signed_by=None).pk,

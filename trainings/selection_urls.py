@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trainings.views.selection import ballots, offers, policy, review, rounds, seats
+from trainings.views.selection import ballots, offers, policy, review, rounds, seats, sheets
 
 urlpatterns = [
     path("putaran/", rounds.round_list, name="round_list"),
@@ -23,6 +23,13 @@ urlpatterns = [
         name="decision_create",
     ),
     path("putaran/keputusan/<int:pk>/cabut/", review.decision_revoke, name="decision_revoke"),
+    path("putaran/<int:pk>/hasil/lembar/", sheets.sheets_print, name="sheets_print"),
+    path("putaran/<int:pk>/hasil/<int:inmate_pk>/", sheets.person_sheet, name="person_sheet"),
+    path(
+        "putaran/<int:pk>/hasil/<int:inmate_pk>/lembar/",
+        sheets.person_sheet_pdf,
+        name="person_sheet_pdf",
+    ),
     path("putaran/<int:pk>/sidang/", review.hearing, name="hearing"),
     path("putaran/<int:pk>/tawaran/", offers.round_offers, name="round_offers"),
     path("putaran/tawaran/<int:pk>/<slug:answer>/", offers.offer_answer, name="offer_answer"),

@@ -16,6 +16,7 @@ from serang_rutan.core.tables import lay_out
 from trainings.actions.selection.plan import change_round, create_round
 from trainings.forms.selection.round import RoundForm
 from trainings.models import RoundBallot, RoundSeats, SelectionRound
+from trainings.policies.selection.papers import can_hand_out
 from trainings.policies.selection.plan import can_plan
 from trainings.rounds.page import stages_of
 from trainings.rounds.steps import BEFORE_OFFERS, STEPS
@@ -41,6 +42,7 @@ def round_detail(request: BekalRequest, pk: int) -> HttpResponse:
     context = {"round": round_, "pill": round_pill(round_)}
     context["stages"] = stages_of(round_, request.user)
     context["may_change"] = can_plan(round_) and request.user.has_perm("trainings.change_round")
+    context["may_hand_out"] = can_hand_out(round_)
     context["may_cancel"] = may_cancel and request.user.has_perm("trainings.cancel_round")
     return render(request, "trainings/round_detail.html", context)
 
