@@ -57,3 +57,12 @@ def test_a_seat_still_held_by_a_resident_who_moves_up_keeps_the_next_resident_wa
     moving["people"][3]["wishes"] = []
     assert offered(moving, ["r1", "moving"], 1) == ["o1"]
     assert sorted(offered(moving, ["r1"], 2)) == ["o1", "r2"]
+
+
+def test_nobody_is_offered_a_seat_they_rank_below_the_one_they_hold():
+    facts = inputs({"o1": False})
+    facts["batches"].append({**facts["batches"][0], "id": "c"})
+    facts["people"][0]["wishes"] = ["b", "c"]
+    result = {"placements": {"o1": "c"}}
+    assert to_offer(facts, result, {"b": ["o1"]}, {"b": 1, "c": 1}) == []
+    assert to_offer(facts, result, {}, {"b": 1, "c": 1}) == [("c", "o1")]

@@ -23,6 +23,7 @@ REASONS: dict[str, str | Promise] = {
     "withdrawn": _("Withdrew"),
     "left": _("Left the Rutan"),
     "stopped": _("The batch was stopped"),
+    "late": _("The last entry has passed"),
     "full_stop": _("Is out of this round"),
 }
 

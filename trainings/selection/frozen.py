@@ -24,6 +24,9 @@ FORMAT = 1
 LIFTABLE = "leaves_early"
 """The one reason code that a decision can lift, as the end of a stay is an estimate."""
 
+STOPPED, LATE = "stopped", "late"
+"""Why a batch is shut without any doing of the person: it is over, or its last entry has passed."""
+
 SEATED, NO_SEAT, NOT_ELIGIBLE, NO_WISH = "seated", "no_seat", "not_eligible", "no_wish"
 _TIERS = {"waiting_turns": Tier.WAITING}
 
@@ -69,7 +72,7 @@ def result_of(inputs: Data) -> dict[str, Any]:
     lists = lists_of(inputs)
     seekers, seats = seekers_of(inputs, lists), seats_of(inputs)
     outcome = match(seekers, seats)
-    gone = {one["person"] for one in inputs["gone"]}
+    gone = {one["person"] for one in inputs["gone"] if one["why"] not in (STOPPED, LATE)}
     return {
         "placements": outcome.placements,
         "cutoffs": [
@@ -179,12 +182,13 @@ def _facts(inputs: Data, person: Data, batch: str) -> Facts:
 def _applicant(listed: Listed, batch: str | None, is_gone: bool) -> dict[str, Any]:
     """Say what someone got; `choice` counts from 1 on the whole list.
 
-    Whoever gave up a seat or left is not one who went without for lack of seats.
+    Whoever gave up a seat or left is not one who went without for lack of seats; whoever waited
+    for a batch until its last entry had passed is.
     """
     if batch is not None:
         choice = listed.ranked.index(batch) + 1
         return {"outcome": SEATED, "batch": batch, "choice": choice}
-    outcome = NO_SEAT if listed.open else NOT_ELIGIBLE
+    outcome = NO_SEAT if listed.open or LATE in listed.shut.values() else NOT_ELIGIBLE
     if is_gone or not listed.ranked:
         outcome = NO_WISH
     return {"outcome": outcome, "batch": None, "choice": None}

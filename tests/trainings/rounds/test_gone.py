@@ -97,3 +97,10 @@ def test_who_declined_and_came_back_is_not_gone(round_, person):
     place(round_, person, 1, EnrolmentState.DECLINED)
     place(round_, person, 1, EnrolmentState.OFFERED)
     assert whys(round_) == ["-", "-", "-"]
+
+
+def test_after_the_last_entry_a_batch_keeps_only_who_holds_a_seat_in_it(round_, person):
+    seats = list(round_.seats.all())
+    round_.seats.filter(pk__in=[seats[0].pk, seats[1].pk]).update(last_entry_on=DAY)
+    place(round_, person, 2, EnrolmentState.ACCEPTED)
+    assert whys(round_) == ["late", "-", "-"]

@@ -156,3 +156,16 @@ def test_who_declines_does_not_come_back_for_a_seat_that_was_given_to_another():
     assert result_of(data)["placements"] == {"1": "b", "2": "c"}
     gone = _gone({"1": ("b", "c")}, {"1": {"b": "declined"}}, {"2": "c"})
     assert result_of(data | {"gone": gone})["placements"] == {"2": "c"}
+
+
+def test_a_batch_that_stopped_takes_no_waiting_turn_from_who_finds_no_seat():
+    people = [person("1", ["a", "b"], turns=1), person("2", ["a", "b"])]
+    gone = [{"person": one["id"], "batch": "a", "why": "stopped"} for one in people]
+    data = inputs([batch("a"), batch("b", other=1)], people, gone=gone)
+    assert result_of(data)["applicants"]["2"]["outcome"] == "no_seat"
+
+
+def test_who_waited_until_the_last_entry_went_without_for_lack_of_seats():
+    gone = [{"person": "1", "batch": "a", "why": "late"}]
+    data = inputs([batch("a")], [person("1", ["a"])], gone=gone)
+    assert result_of(data)["applicants"]["1"]["outcome"] == "no_seat"
