@@ -208,6 +208,7 @@ trainings:decision_revoke               decision         in  ok  no  no  no  no 
 trainings:enrolment_create              batch            in  ok  no  no  no  no  no  no
 trainings:enrolment_end                 enrolment        in  ok  no  no  no  no  no  no
 trainings:hearing                       round            in  ok  ok  no  no  no  no  no
+trainings:hearing_report                round            in  ok  ok  no  no  no  no  no
 trainings:offer_answer                  offer+menerima   in  ok  no  no  no  no  no  no
 trainings:offers_enrol                  seats            in  ok  no  no  no  no  no  no
 trainings:person_sheet                  round+asked      in  ok  ok  no  no  no  no  no
@@ -221,6 +222,7 @@ trainings:round_detail                  round            in  ok  ok  no  no  no 
 trainings:round_edit                    round            in  ok  no  no  no  no  no  no
 trainings:round_list                    -                in  ok  ok  no  no  no  no  no
 trainings:round_offers                  round            in  ok  ok  no  no  no  no  no
+trainings:round_report                  round            in  ok  ok  no  no  no  no  no
 trainings:round_review                  round            in  ok  ok  no  no  no  no  no
 trainings:round_seats                   round            in  ok  ok  no  no  no  no  no
 trainings:round_step                    round            in  ok  ok  no  no  no  no  no

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from trainings.views.selection import ballots, offers, policy, review, rounds, seats, sheets
+from trainings.views.selection import (
+    ballots,
+    offers,
+    policy,
+    reports,
+    review,
+    rounds,
+    seats,
+    sheets,
+)
 
 urlpatterns = [
     path("putaran/", rounds.round_list, name="round_list"),
@@ -30,6 +39,8 @@ urlpatterns = [
         sheets.person_sheet_pdf,
         name="person_sheet_pdf",
     ),
+    path("putaran/<int:pk>/laporan/", reports.report, name="round_report"),
+    path("putaran/<int:pk>/laporan/sidang/", reports.for_hearing, name="hearing_report"),
     path("putaran/<int:pk>/sidang/", review.hearing, name="hearing"),
     path("putaran/<int:pk>/tawaran/", offers.round_offers, name="round_offers"),
     path("putaran/tawaran/<int:pk>/<slug:answer>/", offers.offer_answer, name="offer_answer"),

@@ -42,7 +42,7 @@ class Stage:
 
 def stages_of(round_: SelectionRound, user: User) -> list[Stage]:
     """List the stages of `round_` in order; those done say who closed them and when."""
-    history = _history(round_)
+    history = history_of(round_)
     here = _place(round_, history)
     stages = []
     for place, (state, title) in enumerate(TITLES.items()):
@@ -60,7 +60,7 @@ def stages_of(round_: SelectionRound, user: User) -> list[Stage]:
     return stages
 
 
-def _history(round_: SelectionRound) -> dict[str, str]:
+def history_of(round_: SelectionRound) -> dict[str, str]:
     """Say who brought the round into each state and when, by the newest row of the trail."""
     events = TrailEvent.objects.filter(
         object_type=round_._meta.label_lower, object_id=str(round_.pk), changes__has_key="state"

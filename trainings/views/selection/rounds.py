@@ -42,6 +42,7 @@ def round_detail(request: BekalRequest, pk: int) -> HttpResponse:
     context = {"round": round_, "pill": round_pill(round_)}
     context["stages"] = stages_of(round_, request.user)
     context["may_change"] = can_plan(round_) and request.user.has_perm("trainings.change_round")
+    context["may_report"] = round_.runs.exists()
     context["may_hand_out"] = can_hand_out(round_)
     context["may_cancel"] = may_cancel and request.user.has_perm("trainings.cancel_round")
     return render(request, "trainings/round_detail.html", context)

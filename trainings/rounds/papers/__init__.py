@@ -1,0 +1,1 @@
+"""The reports on a round: for the hearing of the TPP, and for the inspectorate after it."""
