@@ -15,8 +15,9 @@ from tests.factories.trainings import BatchFactory, EnrolmentFactory
 from tests.trainings.selection_scenes import offered_to, offering_round, open_offers
 from trainings.actions.batch import cancel_batch
 from trainings.actions.enrolment import withdraw
+from trainings.actions.selection.decision import decide
 from trainings.actions.selection.offers import accept, decline, enrol_accepted, make_offers, refill
-from trainings.models import Enrolment, EnrolmentState
+from trainings.models import DecisionKind, Enrolment, EnrolmentState
 from trainings.rounds.vacancies import needs_refill
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,16 @@ def test_nothing_is_offered_before_the_head_approved(officer, head):
     round_.save()
     with pytest.raises(RefusedError):
         make_offers(round_=round_, by=officer)
+
+
+def test_who_is_struck_while_seats_are_offered_counts_for_no_refill(officer, head):
+    batches, wanting = 1, [[0], [0]]
+    round_, plan, people = offered_to(officer, head, batches, wanting, other_seats=1)
+    decline(enrolment=open_offers(round_).get(), by=officer)
+    assert needs_refill(round_)
+    strike = {"kind": DecisionKind.STRIKE, "reason": "Keputusan TPP", "by": officer}
+    decide(seats=plan[0], inmate=people[1], **strike)
+    assert not needs_refill(round_)
 
 
 def test_an_answer_counts_once(officer, head):

@@ -9,8 +9,8 @@ from inmates.models import Inmate, Stay
 from serang_rutan.core.formats import date_range
 from trainings.models import Enrolment, EnrolmentState, RoundSeats, RoundState
 from trainings.rounds import sheet_words as words
+from trainings.rounds.inputs import inputs_now
 from trainings.rounds.review import Review
-from trainings.rounds.vacancies import inputs_now
 from trainings.selection.explain import Explanation, explain
 from trainings.selection.frozen import NO_SEAT, NO_WISH, outcome_of, policy_of, seekers_of
 from trainings.selection.waiting import waiting_list

@@ -2,14 +2,13 @@
 
 import json
 from collections import defaultdict
-from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
 
 from inmates.models import Stay
 from trainings.models import Batch, Enrolment, RoundSeats, RoundState, SelectionRound
-from trainings.rounds.gone import gone_from
+from trainings.rounds.inputs import inputs_now
 from trainings.selection.frozen import Data, result_of
 from trainings.selection.vacancies import to_offer
 
@@ -55,15 +54,6 @@ def seats_to_fill(round_: SelectionRound) -> int:
     if inputs is None or round_.state != RoundState.OFFERING:
         return 0
     return len(_vacancies(round_, inputs, result_of(inputs)))
-
-
-def inputs_now(round_: SelectionRound) -> dict[str, Any] | None:
-    """Give the inputs of the newest run, with who is gone by now; None before the first run."""
-    newest = round_.runs.order_by("-number").first()
-    if newest is None:
-        return None
-    inputs: dict[str, Any] = json.loads(newest.inputs)
-    return {**inputs, "gone": gone_from(round_, inputs)}
 
 
 def needs_refill(round_: SelectionRound) -> bool:

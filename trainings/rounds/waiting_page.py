@@ -10,7 +10,7 @@ from agencies.models import User
 from inmates.models import Inmate
 from serang_rutan.core.trail import Action, record
 from trainings.models import Enrolment, RoundSeats
-from trainings.rounds.vacancies import inputs_now
+from trainings.rounds.inputs import inputs_now
 from trainings.selection.frozen import policy_of
 from trainings.selection.keys import MIDDLE_BAND, Policy, Tier, tier_value
 from trainings.selection.terms import Key

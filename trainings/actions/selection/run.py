@@ -11,7 +11,6 @@ from serang_rutan.core.trail import Action, record
 from trainings.actions.selection.lock import lock_round, move
 from trainings.models import (
     RoundApplicant,
-    RoundDecision,
     RoundRun,
     RoundState,
     RunCause,
@@ -20,6 +19,7 @@ from trainings.models import (
 from trainings.policies.selection.run import CHECKS
 from trainings.rounds.facts import frozen_facts
 from trainings.rounds.gone import gone_from
+from trainings.rounds.inputs import with_decisions
 from trainings.selection.frozen import canonical, replay
 
 
@@ -61,17 +61,7 @@ def run(*, round_: SelectionRound, by: User, cause: RunCause) -> RoundRun:
 
 def _inputs(round_: SelectionRound, newest: RoundRun | None, cause: RunCause) -> dict[str, Any]:
     """Give the frozen facts with what was decided, and with who is gone since."""
-    inputs: dict[str, Any] = json.loads(newest.inputs) if newest else frozen_facts(round_)
-    standing = RoundDecision.objects.filter(seats__round=round_, revoked_at__isnull=True)
-    inputs["decisions"] = [
-        {
-            "id": str(one.pk),
-            "person": str(one.inmate_id),
-            "batch": str(one.seats_id),
-            "kind": str(one.kind),
-        }
-        for one in standing.order_by("pk")
-    ]
+    inputs = with_decisions(round_, json.loads(newest.inputs) if newest else frozen_facts(round_))
     if cause == RunCause.REFILL:
         inputs["gone"] = gone_from(round_, inputs)
     return inputs
