@@ -9,6 +9,7 @@ from inmates.actions.stay import end_stay
 from inmates.models import EndKind, FitnessState
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
+from tests.factories.agencies import FundFactory
 from tests.factories.inmates import FitnessFactory, KeptApartFactory
 from tests.factories.selection import approved_round
 from tests.factories.trainings import BatchFactory, EnrolmentFactory
@@ -55,6 +56,17 @@ def test_who_is_struck_while_seats_are_offered_counts_for_no_refill(officer, hea
     strike = {"kind": DecisionKind.STRIKE, "reason": "Keputusan TPP", "by": officer}
     decide(seats=plan[0], inmate=people[1], **strike)
     assert not needs_refill(round_)
+
+
+def test_who_lives_elsewhere_takes_another_seat_of_a_batch_whose_fund_pays_residents(officer, head):
+    round_ = offering_round(officer, head, people=2, other_seats=1)
+    batch = round_.seats.get().batch
+    batch.fund = FundFactory(agency=batch.agency, residents_only=True)
+    batch.save()
+    offer = open_offers(round_).get()
+    accept(enrolment=offer, by=officer)
+    (enrolled,) = enrol_accepted(seats=round_.seats.get(), by=officer)
+    assert enrolled.pk == offer.pk
 
 
 def test_an_answer_counts_once(officer, head):

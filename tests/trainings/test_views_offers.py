@@ -31,6 +31,13 @@ def test_the_offers_show_who_has_a_seat_and_are_on_the_trail(client_of, officer,
     assert len(seen.changes["offers"]) == 2
 
 
+def test_asking_one_person_for_an_answer_is_on_the_trail(client_of, officer, round_):
+    offer = open_offers(round_).first()
+    client_of(officer).get(page("offer_answer", offer.pk, "tidak"))
+    seen = TrailEvent.objects.about(offer.inmate_id).filter(action="view", object_id=str(offer.pk))
+    assert seen.count() == 1
+
+
 def test_the_head_reads_the_offers_without_answering(client_of, head, round_):
     response = client_of(head).get(page("round_offers", round_.pk))
     assert response.status_code == 200

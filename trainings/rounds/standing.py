@@ -10,8 +10,9 @@ from trainings.candidates import judged
 from trainings.eligibility import Verdict, refusals
 from trainings.models import Batch, Enrolment
 
-SETTLED = ("full", "enrolled", "unwanted", "clash")
-"""The offer is the seat, and the ballot the wish; other places are asked about more exactly."""
+SETTLED = ("full", "enrolled", "unwanted", "not_resident", "clash")
+"""The offer is the seat, the ballot the wish, and who counts as a resident was frozen; the fund of
+the batch may pay only some of its seats. Other places are asked about more exactly."""
 
 
 def refusals_among(batch: Batch, keys: Collection[int]) -> dict[int, list[Verdict]]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import requires
+from serang_rutan.core.trail import Action, record
 from trainings.actions.selection.offers import accept, decline, enrol_accepted
 from trainings.forms.batch import SureForm
 from trainings.models import Enrolment, EnrolmentState, RoundSeats, RoundState, SelectionRound
@@ -47,6 +48,7 @@ def offer_answer(request: BekalRequest, pk: int, answer: str) -> HttpResponse:
         act = partial(ANSWERS[answer], enrolment=offer, by=request.user)
         told(request, act, _("The answer has been noted."), about=offer.inmate.name)
         return redirect("trainings:round_offers", round_.pk)
+    record(by=request.user, action=Action.VIEW, obj=offer, subject_id=offer.inmate_id)
     context = {"round": round_, "offer": offer, "form": SureForm(), "takes": answer == "menerima"}
     return render(request, "trainings/offer_answer.html", context)
 
