@@ -233,4 +233,5 @@ trainings:session_create                batch            in  ok  no  ok  no  no 
 trainings:session_edit                  session          in  ok  no  ok  ok  --  no  no
 trainings:sheets_print                  round            in  ok  ok  no  no  no  no  no
 trainings:waiting_list                  seats            in  ok  ok  no  no  no  no  no
+trainings:what_if                       round+asked      in  ok  ok  no  no  no  no  no
 """

@@ -11,6 +11,7 @@ from trainings.views.selection import (
     rounds,
     seats,
     sheets,
+    what_if,
 )
 
 urlpatterns = [
@@ -39,6 +40,7 @@ urlpatterns = [
         sheets.person_sheet_pdf,
         name="person_sheet_pdf",
     ),
+    path("putaran/<int:pk>/andai/<int:inmate_pk>/", what_if.what_if, name="what_if"),
     path("putaran/<int:pk>/laporan/", reports.report, name="round_report"),
     path("putaran/<int:pk>/laporan/sidang/", reports.for_hearing, name="hearing_report"),
     path("putaran/<int:pk>/sidang/", review.hearing, name="hearing"),

@@ -20,7 +20,8 @@ class Section:
 class Naming:
     """How people are named: with names for the TPP, by registration number for others.
 
-    The number after the dot is the one by which the frozen inputs know the person. Everyone of the round in two queries; who left is known by the last stay.
+    The number after the dot is the one by which the frozen inputs know the person. Everyone of the
+    round in two queries; who left is known by the last stay.
     """
 
     def __init__(self, review: Review, *, with_names: bool) -> None:
