@@ -79,7 +79,7 @@ STEPS = {
             "tutup",
             (RoundState.PUBLISHED,),
             _("Close the wishes"),
-            _("Close the wishes? Nobody can change a wish after that, and the lot is shown."),
+            _("Close the wishes? Nobody can change a wish after that."),
             check_can_close_early,
             close_wishes,
         ),

@@ -12,12 +12,15 @@ from tests.factories.selection import (
     PolicyFactory,
     RoundFactory,
     RoundSeatsFactory,
+    asked,
     proposed_round,
     published_round,
     record_hearing,
 )
 from tests.factories.trainings import BatchFactory, RoomFactory
-from trainings.models import RoundSeats, RoundState, SelectionRound
+from trainings.actions.selection.run import run
+from trainings.actions.selection.wishes import close_wishes
+from trainings.models import RoundSeats, RoundState, RunCause, SelectionRound
 
 
 def url(round_, name="detail"):
@@ -207,3 +210,13 @@ def test_a_cancelled_round_shows_how_far_it_came(client_of, officer):
     stages = client.get(url(round_)).context["stages"]
     assert [stage.kind for stage in stages[:3]] == ["done", "later", "later"]
     assert not any(stage.primary for stage in stages)
+
+
+def test_the_seed_is_not_shown_before_the_facts_are_frozen(client_of, officer):
+    round_ = published_round(officer)
+    asked(round_, officer, [])
+    closed = close_wishes(round_=round_, by=officer, early=True)
+    address = url(round_)
+    assert closed.seed not in client_of(officer).get(address).content.decode()
+    run(round_=round_, by=officer, cause=RunCause.FIRST)
+    assert closed.seed in client_of(officer).get(address).content.decode()

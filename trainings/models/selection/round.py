@@ -35,7 +35,8 @@ class SelectionRound(models.Model):
     """One round: the batches it fills, the rules it follows, and who took each step when.
 
     The seed of the lottery is held encrypted until the wishes close; its hash is published before,
-    so nobody can pick a convenient one. `seed` is the revealed one, empty until then.
+    so nobody can pick a convenient one. `seed` is the revealed one, empty until then; people see
+    `shown_seed`.
     """
 
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -110,6 +111,14 @@ class SelectionRound(models.Model):
     def is_live(self) -> bool:
         """Whether the round still decides about its seats."""
         return self.state in LIVE_STATES
+
+    @property
+    def shown_seed(self) -> str:
+        """The seed for people to see: not until the facts are frozen, or they could be bent to it.
+
+        The first run freezes them; until then who knew the lots could still change facts.
+        """
+        return "" if self.state == RoundState.CLOSED else self.seed
 
     def hide_seed(self, seed: str) -> None:
         """Hold `seed` encrypted until it may be revealed; the caller saves."""

@@ -41,7 +41,7 @@ def lottery_section(round_: SelectionRound) -> Section:
     """Give the seed and its hash, and how a ticket follows from them."""
     texts = [
         _("Hash of the seed, published with the seat plan: %(hash)s") % {"hash": round_.seed_hash},
-        _("Seed, shown when the wishes closed: %(seed)s") % {"seed": round_.seed},
+        _("Seed, shown once the seats were worked out: %(seed)s") % {"seed": round_.seed},
         _(
             "The hash is the SHA-256 of the seed. A person's lot is the SHA-256 of "
             "seed|%(round)s|number of the person; the smaller one goes first."
