@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from serang_rutan.core.models import TrailEvent
 from tests.factories.selection import approved_round, proposed_round, published_round
+from tests.trainings.selection_scenes import open_offers
+from trainings.actions.selection import finish, offers
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +37,18 @@ def test_the_inspectorate_waits_for_the_approval(client_of, officer, head):
     approved = approved_round(officer, head)
     assert client.get(address("round_report", approved)).content.startswith(b"%PDF")
     assert TrailEvent.objects.latest("pk").changes["report"] == "inspectorate"
+
+
+def test_a_finished_round_leads_with_its_report(client_of, officer, head):
+    round_ = approved_round(officer, head)
+    offers.make_offers(round_=round_, by=officer)
+    for offer in open_offers(round_):
+        offers.decline(enrolment=offer, by=officer)
+    finish.finish(round_=round_, by=officer)
+    client = client_of(head)
+    page = client.get(address("round_detail", round_))
+    assert address("round_report", round_) in page.text
+    assert client.get(address("round_report", round_)).content.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("people", [2, 5])

@@ -16,4 +16,7 @@ class WhatIfForm(forms.Form):
     def __init__(self, *args: Any, options: Options, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["ubah"]
-        field.choices = [("", _("Choose")), *((title, found) for title, found in options if found)]
+        field.choices = [
+            ("", _("Choose")),
+            *((value, f"{title}: {words}") for title, found in options for value, words in found),
+        ]
