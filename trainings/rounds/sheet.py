@@ -130,8 +130,9 @@ class Sheets:
                 resident = self.facts[person]["resident"]
                 yield words.waiting_words(batch, place, resident=resident)
         went_without = self.review.result["applicants"][person]["outcome"] == NO_SEAT
-        if went_without and not places and explained.turns is not None:
-            yield words.turns_words(explained.turns, self.round.state)
+        if went_without and not places:
+            turns = min(self.facts[person]["turns"] + 1, self.policy.refusal_cap)
+            yield words.turns_words(turns, self.round.state)
 
     def _given_up(self, person: str, explained: Explanation) -> str:
         """Say how the seat that the run gives ended since; "" where it did not."""

@@ -38,6 +38,7 @@ SHUT: dict[str, str | Promise] = {
     "withdrawn": gettext_lazy("You withdrew from this training."),
     "left": gettext_lazy("You left this Rutan."),
     "stopped": gettext_lazy("This training is not held."),
+    "late": gettext_lazy("No seat became free for you here before the last day to join."),
     "full_stop": gettext_lazy("You gave up a seat, so this choice is not offered any more."),
 }
 _OTHERWISE = gettext_lazy("You cannot join here now. Please ask an officer why.")

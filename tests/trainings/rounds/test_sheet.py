@@ -1,5 +1,7 @@
 """What each person is told, from the proposal to the end of the round."""
 
+import json
+
 import pytest
 
 from inmates.models import Inmate
@@ -10,6 +12,7 @@ from trainings.actions.selection.offers import accept, decline
 from trainings.models import Enrolment, RunCause
 from trainings.rounds.review import review_of
 from trainings.rounds.sheet import Sheets
+from trainings.selection.frozen import canonical, replay
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +85,22 @@ def test_an_answer_shows_on_the_sheet(officer, head):
     assert declined.headline == "You have no seat of this round."
     assert declined.choices[0].text == "You did not take this seat. That is all right."
     assert not any("turns" in text for text in declined.now)
+
+
+def test_who_waited_past_the_last_entry_keeps_the_turn(officer, head):
+    round_ = offering_round(officer, head, people=3)
+    (key,) = keys(round_, "no_seat")
+    newest = round_.runs.last()
+    inputs = json.loads(newest.inputs)
+    batch = str(round_.seats.get().pk)
+    inputs["gone"] = [{"person": str(key), "batch": batch, "why": "late"}]
+    newest.inputs, newest.result = canonical(inputs), replay(canonical(inputs))
+    newest.save()
+    sheet = sheets_of(round_)[key]
+    assert [one.text for one in sheet.choices] == [
+        "No seat became free for you here before the last day to join."
+    ]
+    assert any("your waiting turns count 1" in text for text in sheet.now)
 
 
 def test_who_wished_for_nothing_gets_a_sheet_without_choices(officer):
