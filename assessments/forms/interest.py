@@ -13,6 +13,7 @@ from assessments.models import AnswerMode, InstrumentVersion
 
 LEFT_OUT = "skip"
 
+
 class StartForm(forms.Form):
     """Asks for the version, how it is answered and in which language."""
 
