@@ -9,7 +9,7 @@ from random import Random
 from django.db import connection, transaction
 
 from agencies.models import Programme, User
-from inmates.models import Region, RegionLevel, Stay
+from inmates.models import Inmate, Region, RegionLevel, Stay
 from serang_rutan.demo.batches import Run, plan_runs
 from serang_rutan.demo.cases import Case, CaseMaker
 from serang_rutan.demo.interest import (
@@ -35,6 +35,7 @@ from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
 from serang_rutan.demo.writing.safety import write_safety
 from serang_rutan.demo.writing.trainings import TrainingWriter
+from trainings.models import Attendance, Certificate, Enrolment, Result
 
 # How many of the people planned leave a training this morning, released.
 LEAVE_TODAY = 1
@@ -126,7 +127,8 @@ def build(size: Size) -> Summary:
 def _count_rows() -> None:
     """Let the database count what was just written, or it plans as if its tables were empty."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        for model in (Inmate, Stay, Enrolment, Attendance, Result, Certificate):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _plan_population(size: Size) -> Population:
