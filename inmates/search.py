@@ -94,10 +94,10 @@ def _folded(word: str) -> str:
     """Fold one word until no rule changes it any more."""
     if word.isdigit() or REGISTER_CLASS.fullmatch(word):
         return word
-    word = SHORT_FORMS.get(word, word)
     before = ""
     while word != before:
         before = word
+        word = SHORT_FORMS.get(word, word)
         for spelling, one in SPELLINGS:
             word = word.replace(spelling, one)
         word = TWICE.sub(r"\1", word)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from agencies.models import Programme, User
-from inmates.models import Region, RegionLevel, Stay
+from inmates.models import Inmate, Region, RegionLevel, Stay
 from serang_rutan.demo.batches import Run, plan_runs
 from serang_rutan.demo.cases import Case, CaseMaker
 from serang_rutan.demo.interest import (
@@ -35,6 +35,7 @@ from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
 from serang_rutan.demo.writing.safety import write_safety
 from serang_rutan.demo.writing.trainings import TrainingWriter
+from trainings.models import Attendance, Certificate, Enrolment, Result
 
 # How many of the people planned leave a training this morning, released.
 LEAVE_TODAY = 1
@@ -109,6 +110,7 @@ def build(size: Size) -> Summary:
         size.rng("seats"), size.today, population.people, _wishers(population, spoken.wishes)
     )
     certificates = _write_trainings(size, writer, seats, runs, institutions)
+    _count_rows()
     write_safety(size.rng("safety"), size.today, officer, programmes)
     this_morning = RegisterWriter(size.rng("register"), size.today, officer).write()
     ChangeWriter(size.rng("changes"), size.today, officer).write(this_morning)
@@ -120,6 +122,13 @@ def build(size: Size) -> Summary:
         batches=len(runs),
         certificates=certificates,
     )
+
+
+def _count_rows() -> None:
+    """Let the database count what was just written, or it plans as if its tables were empty."""
+    with connection.cursor() as cursor:
+        for model in (Inmate, Stay, Enrolment, Attendance, Result, Certificate):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _plan_population(size: Size) -> Population:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inmates.search import LONGEST_KEY, SHORT_FORMS, SPELLINGS, fold, search_key_of, sought
@@ -75,6 +75,7 @@ def test_a_folded_text_holds_small_letters_and_digits_only(text):
     assert set(fold(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
+@example("mm")
 @given(st.from_regex(r"[a-z0-9]{0,30}", fullmatch=True))
 def test_a_folded_word_does_not_change_any_more(word):
     assert fold(fold(word)) == fold(word)

@@ -52,10 +52,13 @@ def ready_among(enrolments: EnrolmentQuerySet) -> list[Enrolment]:
     """Give those of `enrolments` who can have a certificate now, as `ready_count` counts them."""
     since = timezone.localdate() - COUNTED_BACK
     recent = enrolments.awaiting_certificate().filter(batch__ends_on__gte=since)
-    counts = Attendance.objects.filter(enrolment__in=recent).counts_by_enrolment()
+    rows = list(recent.select_related("batch"))
+    # By keys: a database without statistics may join all marks with the question itself.
+    marks = Attendance.objects.filter(enrolment__in=[row.pk for row in rows])
+    counts = marks.counts_by_enrolment()
     return [
         row
-        for row in recent.select_related("batch")
+        for row in rows
         if share_of(counts.get(row.pk, {})).reaches(row.batch.attendance_threshold)
     ]
 
