@@ -22,6 +22,7 @@ REFERENCE_DATA = (
     "inmates.migrations.0002_reference_data",
     "assessments.migrations.0003_reference_data",
     "trainings.migrations.0002_reference_data",
+    "trainings.migrations.0006_selection_policy",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SignIn = Callable[[str], None]
