@@ -59,7 +59,7 @@ def test_tries_are_counted_where_every_process_sees_them():
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_tries_in_the_same_instant_are_not_counted_as_one(request_here):
     taken = at_once([lambda: CODES.take(request_here) for _try in range(8)])
     assert taken.count(True) == 3
