@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
@@ -68,7 +69,7 @@ def history_of(round_: SelectionRound) -> dict[str, str]:
     found = {}
     for event in events.select_related("actor").order_by("at", "pk"):
         name = event.actor.full_name if isinstance(event.actor, User) else event.actor_name
-        found[str(event.changes["state"][1])] = f"{name}, {long_date(event.at.date())}"
+        found[str(event.changes["state"][1])] = f"{name}, {long_date(localtime(event.at).date())}"
     return found
 
 

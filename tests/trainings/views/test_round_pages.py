@@ -21,6 +21,7 @@ from tests.factories.trainings import BatchFactory, RoomFactory
 from trainings.actions.selection.run import run
 from trainings.actions.selection.wishes import close_wishes
 from trainings.models import RoundSeats, RoundState, RunCause, SelectionRound
+from trainings.rounds.page import history_of
 
 
 def url(round_, name="detail"):
@@ -220,3 +221,9 @@ def test_the_seed_is_not_shown_before_the_facts_are_frozen(client_of, officer):
     assert closed.seed not in client_of(officer).get(address).content.decode()
     run(round_=round_, by=officer, cause=RunCause.FIRST)
     assert closed.seed in client_of(officer).get(address).content.decode()
+
+
+def test_a_step_taken_before_seven_in_the_morning_is_dated_on_that_day(officer, monkeypatch):
+    late = dt.datetime(2026, 11, 24, 23, 30, tzinfo=dt.UTC)
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    assert "25 November 2026" in history_of(published_round(officer))["published"]
