@@ -53,6 +53,7 @@ class Desk:
     def decide(self, round_, person, kind, reason):
         self.go("decision_create", round_.pk, person.pk)
         self.page.check(f"[name=kind][value={kind}]")
+        self.page.select_option("[name=seats]", index=1)
         self.page.locator("[name=reason]").fill(reason)
         self.look()
         self.send()
@@ -120,17 +121,13 @@ def answer(desk, round_, person, accepts):
     desk.send()
 
 
-def test_a_round_goes_from_its_plan_to_its_report(
-    desk, officer, head, trainer_a, batch, sign_in
-):
-    people = [present(name=name) for name in NAMES]
-    policy = SelectionPolicy.objects.get()
-
-    sign_in(head.username)
-    desk.go("policy_sign", policy.pk)
+def sign_policy(desk):
+    desk.go("policy_sign", SelectionPolicy.objects.get().pk)
     desk.send()
 
-    sign_in(officer.username)
+
+def propose(desk, batch, people):
+    """From the plan of the seats to the first proposal."""
     round_ = plan(desk, batch)
     desk.look()
     assert desk.step(round_, "umumkan") == "published"
@@ -141,10 +138,13 @@ def test_a_round_goes_from_its_plan_to_its_report(
     assert desk.step(round_, "hitung") == "proposed"
     desk.go("round_review", round_.pk)
     desk.look()
-    first = seated(round_)
-    assert len(first) == 2
+    assert len(seated(round_)) == 2
+    return round_
 
-    struck = min(first, key=lambda person: person.pk)
+
+def strike(desk, round_):
+    """Hold the hearing, which strikes one who was to have a seat; give that person."""
+    struck = min(seated(round_), key=lambda person: person.pk)
     hear(desk, round_)
     desk.decide(round_, struck, "strike", "Pindah kamar atas permintaan keamanan.")
     assert desk.step(round_, "hitung-lagi") == "proposed"
@@ -152,11 +152,11 @@ def test_a_round_goes_from_its_plan_to_its_report(
     assert desk.step(round_, "sidang-selesai") == "heard"
     desk.go("round_detail", round_.pk)
     assert desk.page.locator("a[href$='langkah=setujui']").count() == 0
+    return struck
 
-    sign_in(head.username)
-    assert desk.step(round_, "setujui") == "approved"
 
-    sign_in(officer.username)
+def offer_and_refill(desk, round_, struck):
+    """One accepts, one declines, and the freed seat goes to who is next; give who declined."""
     assert desk.step(round_, "tawarkan") == "offering"
     stays, goes = sorted(seated(round_), key=lambda person: person.pk)
     answer(desk, round_, stays, accepts=True)
@@ -170,13 +170,27 @@ def test_a_round_goes_from_its_plan_to_its_report(
     desk.send()
     taking_part = Enrolment.objects.filter(state="enrolled").values_list("inmate", flat=True)
     assert set(taking_part) == {stays.pk, follower.pk}
-    desk.go("person_sheet", round_.pk, goes.pk)
-    desk.look()
+    return goes
 
+
+def test_a_round_goes_from_its_plan_to_its_report(desk, officer, head, trainer_a, batch, sign_in):
+    people = [present(name=name) for name in NAMES]
+    sign_in(head.username)
+    sign_policy(desk)
+    sign_in(officer.username)
+    round_ = propose(desk, batch, people)
+    struck = strike(desk, round_)
+    sign_in(head.username)
+    assert desk.step(round_, "setujui") == "approved"
+
+    sign_in(officer.username)
+    gone = offer_and_refill(desk, round_, struck)
+    desk.go("person_sheet", round_.pk, gone.pk)
+    desk.look()
     assert desk.step(round_, "selesai") == "finished"
     desk.look()
     with desk.page.expect_download() as report:
-        desk.page.get_by_role("link", name=t("Closing report (PDF)")).click()
+        desk.page.get_by_role("link", name=t("Closing report (PDF)")).first.click()
     assert report.value.suggested_filename.endswith(".pdf")
     told = io.StringIO()
     call_command("replay_round", round_.pk, stdout=told)

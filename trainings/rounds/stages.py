@@ -15,6 +15,7 @@ from serang_rutan.core.formats import long_date
 from trainings.models import Enrolment, EnrolmentState, RoundState, SelectionRound
 from trainings.policies.selection.run import holds_every_decision
 from trainings.rounds.steps import is_early
+from trainings.rounds.vacancies import needs_refill
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _approval(round_: SelectionRound) -> Content:
 
 
 def _answers(round_: SelectionRound) -> Content:
-    """Lead to the answers while one is missing, then to the end of the round."""
+    """Lead to the answers while one is missing, to freed seats, then to the end of the round."""
     places = Enrolment.objects.filter(round_seats__round=round_)
     waiting = places.filter(state=EnrolmentState.OFFERED).count()
     text = _("%(waiting)s of %(all)s offers wait for an answer.") % {
@@ -104,6 +105,8 @@ def _answers(round_: SelectionRound) -> Content:
         "all": places.count(),
     }
     page = _page(_("Offers"), "round_offers", round_)
+    if needs_refill(round_):
+        return Content(text, [page], "isi-lagi")
     return Content(text, [page], "selesai", pages_first=True)
 
 
