@@ -189,13 +189,13 @@ def test_a_round_goes_from_its_plan_to_its_report(desk, officer, head, trainer_a
     desk.look()
     assert desk.step(round_, "selesai") == "finished"
     desk.look()
-    with desk.page.expect_download() as report:
-        desk.page.get_by_role("link", name=t("Closing report (PDF)")).first.click()
-    assert report.value.suggested_filename.endswith(".pdf")
+    link = desk.page.get_by_role("link", name=t("Closing report (PDF)")).first
+    report = desk.page.request.get(desk.server.url + link.get_attribute("href"))
+    assert report.body().startswith(b"%PDF")
     told = io.StringIO()
     call_command("replay_round", round_.pk, stdout=told)
     assert re.search(r"\b3\b", told.getvalue())
 
     sign_in(trainer_a.username)
-    response = desk.page.goto(desk.server.url + reverse("trainings:round_list"))
-    assert response.status in (403, 404)
+    response = desk.page.request.get(desk.server.url + reverse("trainings:round_list"))
+    assert response.status == 403
