@@ -1,6 +1,7 @@
 """Staff look at what people want, ask an agency for a course, and look at the instrument."""
 
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from agencies.models import Programme
 from assessments.models import InstrumentVersion
@@ -22,7 +23,7 @@ def test_an_officer_goes_from_what_is_wanted_to_a_letter(page, live_server, offi
     page.locator("main a[href$='/rencana/']").click()
     look()
     page.locator("main a[href$='interview=menunggu'], main a[href$='interview=terlambat']").click()
-    assert page.locator("#hasil tbody tr").count() == 6
+    expect(page.locator("#hasil tbody tr")).to_have_count(6)
     look()
     page.go_back()
     page.locator(f"main a[href$='/rencana/{welding.pk}/surat/']").click()
@@ -30,7 +31,7 @@ def test_an_officer_goes_from_what_is_wanted_to_a_letter(page, live_server, offi
     look()
 
     page.locator("main form [type=submit]").click()
-    assert page.locator("[name=number].is-invalid").count() == 1
+    expect(page.locator("[name=number].is-invalid")).to_have_count(1)
     look()
     form = {
         name: page.input_value(f"[name={name}]")
@@ -47,7 +48,7 @@ def test_the_head_plans_and_writes_no_letters(page, live_server, head, sign_in, 
     StayFactory(entered_on="2020-01-01")
     sign_in(head.username)
     page.locator("main a[href$='/rencana/orang/?interview=terlambat']").first.click()
-    assert page.locator("#hasil tbody tr").count() == 1
+    expect(page.locator("#hasil tbody tr")).to_have_count(1)
     page.goto(live_server.url + reverse("assessments:plan"))
     assert page.locator("main a[href$='/surat/']").count() == 0
     look()
@@ -62,5 +63,5 @@ def test_an_officer_looks_at_how_well_the_instrument_works(
     sign_in(officer.username)
     page.goto(live_server.url + reverse("assessments:instrument_list"))
     page.locator(f"main a[href$='/instrumen/{version.pk}/']").click()
-    assert page.locator("section[aria-labelledby=kosong] tbody tr").count() == 30
+    expect(page.locator("section[aria-labelledby=kosong] tbody tr")).to_have_count(30)
     look()
