@@ -18,12 +18,15 @@ if TYPE_CHECKING:
         Attendance,
         Batch,
         Certificate,
+        ClosedHours,
+        DeliveryPolicy,
         Enrolment,
         ParticipantChange,
         Result,
         SelectionPolicy,
         SelectionRound,
         Session,
+        SpecialDay,
     )
 
 
@@ -238,3 +241,29 @@ class ParticipantChangeQuerySet(models.QuerySet["ParticipantChange"]):
             "enrolment__certificate",
             "closed_by",
         )
+
+
+class DeliveryPolicyQuerySet(models.QuerySet["DeliveryPolicy"]):
+    """Versions of the rules of delivery."""
+
+    def on(self, day: date) -> "DeliveryPolicy":
+        """Give the version that counts on `day`; before the first one, the first."""
+        newest = self.filter(valid_from__lte=day).order_by("-valid_from").first()
+        return newest or self.earliest("valid_from")
+
+
+class ClosedHoursQuerySet(models.QuerySet["ClosedHours"]):
+    """Hours closed to trainings."""
+
+    def between(self, first: date, last: date) -> Self:
+        """Keep those that count on some day from `first` to `last`."""
+        begun = self.filter(valid_from__lte=last)
+        return begun.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
+
+
+class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
+    """Days closed to trainings, or opened."""
+
+    def between(self, first: date, last: date) -> Self:
+        """Keep those with some day from `first` to `last`."""
+        return self.filter(first_day__lte=last, last_day__gte=first)

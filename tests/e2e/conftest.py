@@ -23,6 +23,7 @@ REFERENCE_DATA = (
     "assessments.migrations.0003_reference_data",
     "trainings.migrations.0002_reference_data",
     "trainings.migrations.0006_selection_policy",
+    "trainings.migrations.0009_delivery_policy",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SignIn = Callable[[str], None]

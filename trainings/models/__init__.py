@@ -4,6 +4,7 @@ from trainings.models.attendance import Attendance, AttendanceCode, Presence
 from trainings.models.batch import Batch, BatchState
 from trainings.models.certificate import Certificate
 from trainings.models.change import ChangeKind, ChangeStep, ParticipantChange
+from trainings.models.delivery_policy import DeliveryPolicy
 from trainings.models.enrolment import Enrolment, EnrolmentState
 from trainings.models.result import Result
 from trainings.models.room import Room, RoomKind
@@ -13,6 +14,13 @@ from trainings.models.selection.round import RoundSeats, RoundState, SelectionRo
 from trainings.models.selection.run import ApplicantOutcome, RoundApplicant, RoundRun, RunCause
 from trainings.models.selection.wish import RoundBallot, RoundWish
 from trainings.models.session import Session, SessionState
+from trainings.models.timetable import (
+    ClosedHours,
+    ClosedKind,
+    SpecialDay,
+    SpecialDayKind,
+    Weekday,
+)
 
 __all__ = [
     "ApplicantOutcome",
@@ -23,7 +31,10 @@ __all__ = [
     "Certificate",
     "ChangeKind",
     "ChangeStep",
+    "ClosedHours",
+    "ClosedKind",
     "DecisionKind",
+    "DeliveryPolicy",
     "Enrolment",
     "EnrolmentState",
     "ParticipantChange",
@@ -44,5 +55,8 @@ __all__ = [
     "SelectionRound",
     "Session",
     "SessionState",
+    "SpecialDay",
+    "SpecialDayKind",
     "Tier",
+    "Weekday",
 ]

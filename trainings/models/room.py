@@ -20,6 +20,12 @@ class Room(models.Model):
     name = models.CharField(_("name"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=RoomKind)
     capacity = models.PositiveSmallIntegerField(_("capacity"))
+    area = models.CharField(
+        _("part of the building"),
+        max_length=40,
+        blank=True,
+        help_text=_("Men and women never have a session in one part at the same time."),
+    )
     is_active = models.BooleanField(_("in use"), default=True)
 
     class Meta:
