@@ -217,6 +217,11 @@ trainings:policy_create                 -                in  ok  ok  no  no  no 
 trainings:policy_detail                 policy           in  ok  ok  no  no  no  no  no
 trainings:policy_list                   -                in  ok  ok  no  no  no  no  no
 trainings:policy_sign                   policy           in  no  ok  no  no  no  no  no
+trainings:recap_detail                  inmate           in  ok  ok  no  no  no  no  no
+trainings:recap_list                    -                in  ok  ok  no  no  no  no  no
+trainings:recap_list_pdf                -                in  ok  ok  no  no  no  no  no
+trainings:recap_list_sheet              -                in  ok  ok  no  no  no  no  no
+trainings:recap_pdf                     inmate           in  ok  ok  no  no  no  no  no
 trainings:round_create                  -                in  ok  no  no  no  no  no  no
 trainings:round_detail                  round            in  ok  ok  no  no  no  no  no
 trainings:round_edit                    round            in  ok  no  no  no  no  no  no
@@ -232,6 +237,15 @@ trainings:session_cancel                session          in  ok  no  ok  ok  -- 
 trainings:session_create                batch            in  ok  no  ok  no  no  no  no
 trainings:session_edit                  session          in  ok  no  ok  ok  --  no  no
 trainings:sheets_print                  round            in  ok  ok  no  no  no  no  no
+trainings:statement_create              enrolment        in  ok  ok  no  no  no  no  no
+trainings:statement_list                batch            in  ok  ok  no  no  no  no  no
+trainings:statement_list_pdf            batch+person     in  ok  ok  no  no  no  no  no
+trainings:statement_pdf                 statement        in  ok  ok  no  no  no  no  no
+trainings:transfer_json                 inmate           in  ok  ok  no  no  no  no  no
+trainings:transfer_list                 -                in  ok  ok  no  no  no  no  no
+trainings:transfer_list_json            -                in  ok  ok  no  no  no  no  no
+trainings:transfer_list_pdf             -                in  ok  ok  no  no  no  no  no
+trainings:transfer_pdf                  inmate           in  ok  ok  no  no  no  no  no
 trainings:waiting_list                  seats            in  ok  ok  no  no  no  no  no
 trainings:what_if                       round+asked      in  ok  ok  no  no  no  no  no
 """

@@ -18,6 +18,7 @@ from tests.factories.agencies import (
 from tests.factories.assessments import InterestSessionFactory, InterviewFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
+from tests.factories.recap import StatementFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.selection import PolicyFactory, proposed_round
 from tests.factories.trainings import (
@@ -88,6 +89,7 @@ def world(officer, agency_a, trainer_a, request):
         "session": session.pk,
         "enrolment": enrolment.pk,
         "certificate": certificate.pk,
+        "statement": StatementFactory(enrolment=enrolment, issued_by=officer).pk,
         "change": ParticipantChangeFactory(enrolment=enrolment).pk,
         "room": room.pk,
         "user": trainer_b.pk,
