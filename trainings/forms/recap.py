@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils import timezone
@@ -15,6 +15,7 @@ from trainings.recap.letter import Letter, rutan_signatory_on
 from trainings.recap.period import Period, month_name
 
 MONTHS_BACK = 36
+DAYS = ("dari", "sampai")
 
 
 class DayInput(forms.DateInput):
@@ -30,8 +31,8 @@ class PeriodForm(forms.Form):
     """A month, or the days from one to another; the days win where both are given."""
 
     bulan = forms.ChoiceField(label=_("Month"), required=False)
-    dari = forms.DateField(label=_("From"), required=False, widget=DayInput())
-    sampai = forms.DateField(label=_("Until"), required=False, widget=DayInput())
+    dari = forms.DateField(label=_("From day"), required=False, widget=DayInput())
+    sampai = forms.DateField(label=_("Until day"), required=False, widget=DayInput())
 
     def __init__(self, data: Any, *, whole: bool = False) -> None:
         super().__init__(data)
@@ -52,6 +53,26 @@ class PeriodForm(forms.Form):
         if last and not first and "dari" not in self.errors:
             self.add_error("dari", _("Say from which day on."))
         return cleaned
+
+    @property
+    def form(self) -> Self:
+        """The form itself, as the filter bar asks for it."""
+        return self
+
+    @property
+    def everyday(self) -> list[forms.BoundField]:
+        """The fields that are always in sight."""
+        return [self[name] for name in self.fields if name not in DAYS]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The fields for whom a month will not do."""
+        return [self[name] for name in DAYS]
+
+    @property
+    def further_in_use(self) -> bool:
+        """Whether the days are asked for."""
+        return any(self.data.get(name) for name in DAYS)
 
     @property
     def period(self) -> Period:
@@ -83,7 +104,6 @@ class RecapFilterForm(PeriodForm):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    field_order = ("bulan", "blok", "q", "dari", "sampai")
 
 
 class LetterForm(forms.Form):
@@ -108,8 +128,6 @@ class LetterForm(forms.Form):
         super().__init__(data, initial={"penandatangan": self.usual})
         signs: Any = self.fields["penandatangan"]
         signs.queryset = RutanSignatory.objects.valid_on(self.today)
-        if self.usual is None:
-            signs.help_text = _("Nobody is on record who signs for the Rutan today.")
 
     @property
     def letter(self) -> Letter:
@@ -117,22 +135,6 @@ class LetterForm(forms.Form):
         cleaned = self.cleaned_data if self.is_valid() else {}
         signs = cleaned.get("penandatangan") or self.usual
         return Letter(self.today, cleaned.get("nomor", ""), signs)
-
-
-class PickForm(forms.Form):
-    """The people picked on a page of the list, by key; none means all."""
-
-    orang = forms.TypedMultipleChoiceField(coerce=int, required=False)
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        people: Any = self.fields["orang"]
-        people.choices = [(key, key) for key in data.getlist("orang") if key.isdecimal()]
-
-    @property
-    def keys(self) -> list[int]:
-        """The keys that were picked."""
-        return list(self.cleaned_data["orang"]) if self.is_valid() else []
 
 
 class DayForm(forms.Form):

@@ -9,13 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from trainings.forms.recap import DayInput
 from trainings.models import StatementFor
 
+AUDIENCES = [
+    (StatementFor.PERSON, _("For the person (letterhead of the agency)")),
+    (StatementFor.UPT, _("For the next UPT (letterhead of the Rutan)")),
+]
+
 
 class StatementsForm(forms.Form):
     """For whom all statements of a batch are, and their date."""
 
-    audience = forms.ChoiceField(
-        label=_("For whom"), choices=StatementFor.choices, widget=forms.RadioSelect
-    )
+    audience = forms.ChoiceField(label=_("For whom"), choices=AUDIENCES, widget=forms.RadioSelect)
     dated_on = forms.DateField(label=_("Date of the letter"), widget=DayInput())
 
     def __init__(self, data: Any = None) -> None:
@@ -38,3 +41,8 @@ class StatementForm(StatementsForm):
         max_length=300,
         help_text=_("Only where this statement was issued before."),
     )
+
+    def __init__(self, data: Any = None, *, has_issued: bool) -> None:
+        super().__init__(data)
+        if not has_issued:
+            del self.fields["reason"]

@@ -23,8 +23,8 @@ class Migration(migrations.Migration):
                     "audience",
                     models.CharField(
                         choices=[
-                            ("person", "For the person (letterhead of the agency)"),
-                            ("upt", "For the next UPT (letterhead of the Rutan)"),
+                            ("person", "For the person"),
+                            ("upt", "For the next UPT"),
                         ],
                         max_length=6,
                         verbose_name="for whom",

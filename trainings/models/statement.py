@@ -12,8 +12,8 @@ from trainings.querysets import StatementQuerySet
 class StatementFor(models.TextChoices):
     """Whom a statement is for: it decides whose letterhead it has and what it may say."""
 
-    PERSON = "person", _("For the person (letterhead of the agency)")
-    UPT = "upt", _("For the next UPT (letterhead of the Rutan)")
+    PERSON = "person", _("For the person")
+    UPT = "upt", _("For the next UPT")
 
 
 class Statement(models.Model):

@@ -34,10 +34,11 @@ def transferred_on(user: User, day: date) -> InmateQuerySet:
 
 
 def departures_on(user: User, day: date, today: date) -> list[Departure]:
-    """List who was transferred on `day`, with how many trainings each took part in."""
+    """List who was transferred on `day` with the number of trainings, who had some first."""
     people = list(transferred_on(user, day))
     places = touching(Period(None, today)).filter(inmate__in=[one.pk for one in people])
     counts: dict[int, int] = {}
     for key in places.values_list("inmate_id", flat=True):
         counts[key] = counts.get(key, 0) + 1
-    return [Departure(one, counts.get(one.pk, 0)) for one in people]
+    rows = [Departure(one, counts.get(one.pk, 0)) for one in people]
+    return sorted(rows, key=lambda row: row.trainings == 0)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -87,11 +88,13 @@ def result_of(one: Participation) -> str:
     result.enrolment = one.enrolment  # It asks for the grading: spare it a query per person.
     if one.enrolment.batch.programme.grading == GradingScale.COMPETENCE:
         return _("Competent") if result.competent else _("Not yet competent")
-    marks = _("Theory %(theory)s, practice %(practice)s") % {
+    marks = {
         "theory": NOTHING if result.theory is None else result.theory,
         "practice": NOTHING if result.practice is None else result.practice,
     }
-    return f"{marks} ({_('passed')})" if result.passed else marks
+    if result.passed:
+        return _("Theory %(theory)s, practice %(practice)s (passed)") % marks
+    return _("Theory %(theory)s, practice %(practice)s") % marks
 
 
 def ending_of(one: Participation) -> str:
@@ -131,10 +134,8 @@ def unentered_text(count: int) -> str:
 def identity_of(person: Inmate) -> list[tuple[str, str]]:
     """Name a person as the register does: numbers, legal status and place."""
     stay = stay_of(person)
-    facts = [
-        (_("Name"), person.name),
-        (_("SDP number (nomor induk)"), person.sdp_number or NOTHING),
-    ]
+    number = capfirst(_("SDP number (nomor induk)"))
+    facts = [(_("Name"), person.name), (number, person.sdp_number or NOTHING)]
     if stay is None:
         return facts
     place = f"{stay.block} {stay.cell}".strip() or NOTHING

@@ -51,6 +51,11 @@ class Candidate:
         return ending_of(self.part)
 
     @property
+    def has_all(self) -> bool:
+        """Whether every kind of statement was issued."""
+        return len(self.issued) == len(StatementFor)
+
+    @property
     def statements(self) -> list[Statement]:
         """What was issued and stands, the one for the person first."""
         return [self.issued[key] for key in StatementFor.values if key in self.issued]
@@ -115,14 +120,16 @@ def statement_text(candidate: Candidate, audience: str, frame: dict[str, Any]) -
 
 
 def _identity(person: Inmate, audience: str) -> list[list[str]]:
-    facts = [["Nama", proper_name(person.name)]]
-    born = long_date(person.birth_date) if person.birth_date else ""
-    birth = ", ".join(part for part in (proper_name(person.birth_place), born) if part)
-    if birth:
-        facts.append(["Tempat, tanggal lahir" if person.birth_place else "Tanggal lahir", birth])
-    if audience == StatementFor.UPT and person.sdp_number:
-        facts.append(["Nomor induk", person.sdp_number])
-    return facts
+    place = proper_name(person.birth_place)
+    day = long_date(person.birth_date) if person.birth_date else ""
+    facts = [
+        ["Nama", proper_name(person.name)],
+        ["Tempat lahir", place],
+        ["Tanggal lahir", day],
+    ]
+    if audience == StatementFor.UPT:
+        facts.append(["Nomor induk", person.sdp_number or ""])
+    return [fact for fact in facts if fact[1]]
 
 
 def statements_pdf(statements: Iterable[Statement]) -> bytes:

@@ -1,8 +1,10 @@
 """Recaps: the list of a period with its prints, and the recap of one person."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from agencies.http import BekalRequest
@@ -11,7 +13,7 @@ from inmates.models import Inmate
 from serang_rutan.core.access import requires
 from serang_rutan.core.tables import lay_out
 from serang_rutan.core.trail import Action, record
-from trainings.forms.recap import LetterForm, PeriodForm, PickForm, RecapFilterForm
+from trainings.forms.recap import LetterForm, PeriodForm, RecapFilterForm
 from trainings.recap.document import period_words, recap_pdf
 from trainings.recap.lines import identity_of, lines_of
 from trainings.recap.people import (
@@ -42,7 +44,7 @@ def recap_list(request: BekalRequest) -> HttpResponse:
     seen = [row.record.pk for row in table.paginated_rows]
     _note(request, Action.VIEW, form, seen)
     context = {
-        "filter": {"form": form},
+        "filter": form,
         "table": table,
         "letter": LetterForm(),
         "period": period_words(form.period),
@@ -57,8 +59,9 @@ def recap_list(request: BekalRequest) -> HttpResponse:
 def recap_list_pdf(request: BekalRequest) -> HttpResponse:
     """Print the recaps of everyone the filters leave, or of those picked, in one document."""
     form, letter = RecapFilterForm(request.GET), LetterForm(request.GET).letter
-    recaps = _recaps(request, form)
-    _note(request, Action.EXPORT, form, [one.inmate.pk for one in recaps])
+    recaps = _exported(request, form)
+    if not recaps:
+        return redirect("trainings:recap_list")
     return printed(recap_pdf(recaps, form.period, letter), "rekap-pelatihan")
 
 
@@ -67,8 +70,9 @@ def recap_list_pdf(request: BekalRequest) -> HttpResponse:
 def recap_list_sheet(request: BekalRequest) -> HttpResponse:
     """Give the same as a spreadsheet, a row for each person and training."""
     form = RecapFilterForm(request.GET)
-    recaps = _recaps(request, form)
-    _note(request, Action.EXPORT, form, [one.inmate.pk for one in recaps])
+    recaps = _exported(request, form)
+    if not recaps:
+        return redirect("trainings:recap_list")
     return spreadsheet(recap_workbook(recaps, timezone.localdate())[0], "rekap-pelatihan")
 
 
@@ -80,7 +84,7 @@ def recap_detail(request: BekalRequest, pk: int) -> HttpResponse:
     recap = _recap(request, pk, form)
     _note(request, Action.VIEW, form, [pk], subject_id=pk)
     context = {
-        "filter": {"form": form},
+        "filter": form,
         "recap": recap,
         "inmate": recap.inmate,
         "lines": lines_of(recap, timezone.localdate()),
@@ -132,11 +136,16 @@ def _lives_in(person: Inmate, block: str) -> bool:
     return stay is not None and stay.ended_on is None and stay.block.casefold() == block
 
 
-def _recaps(request: BekalRequest, form: RecapFilterForm) -> list[PersonRecap]:
-    picked = PickForm(request.GET).keys
+def _exported(request: BekalRequest, form: RecapFilterForm) -> list[PersonRecap]:
+    """Gather the recaps of those the filters leave, or of those picked; none leaves a message."""
     people = _people(request, form)[1]
-    if picked:
+    if "orang" in request.GET:
+        picked = {int(key) for key in request.GET.getlist("orang") if key.isdecimal()}
         people = [one for one in people if one.pk in picked]
+    if people:
+        _note(request, Action.EXPORT, form, [one.pk for one in people])
+    else:
+        messages.info(request, _("Nobody took part in a training in this period"))
     return recaps_of(people, form.period)
 
 

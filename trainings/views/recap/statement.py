@@ -49,13 +49,14 @@ def statement_create(request: BekalRequest, pk: int) -> HttpResponse:
     """Issue one statement, or one that replaces an earlier one."""
     places = Enrolment.objects.visible_to(request.user).select_related("inmate", "batch__programme")
     place = get_object_or_404(places, pk=pk)
-    form = StatementForm(request.POST if request.method == "POST" else None)
+    candidate = candidate_for(place)
+    data = request.POST if request.method == "POST" else None
+    form = StatementForm(data, has_issued=bool(candidate.issued))
     if form.is_valid():
         act = partial(issue_statement, enrolment=place, by=request.user, **form.cleaned_data)
         if written(form, act):
             messages.success(request, _("The statement is issued."))
             return redirect("trainings:statement_create", pk)
-    candidate = candidate_for(place)
     record(by=request.user, action=Action.VIEW, obj=place, subject_id=place.inmate_id)
     context = {"candidate": candidate, "obstacle": obstacle_to(candidate), "form": form}
     return render(request, "trainings/statement_form.html", context | {"enrolment": place})
@@ -110,6 +111,6 @@ def _shown(
         "batch": batch,
         "form": form,
         "rows": rows,
-        "possible": sum(not reason for _one, reason in rows),
+        "is_possible": any(not reason and not one.has_all for one, reason in rows),
         "prints": [audience for audience in StatementFor if audience in issued],
     }

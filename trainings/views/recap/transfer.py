@@ -33,7 +33,7 @@ def transfer_list(request: BekalRequest) -> HttpResponse:
     people = [row.inmate.pk for row in rows]
     record(by=request.user, action=Action.VIEW, kind=KIND, changes={"people": people, "day": day})
     context = {
-        "form": form,
+        "form": DayForm({"tanggal": day}),
         "day": day,
         "days": days,
         "rows": rows,
