@@ -63,8 +63,8 @@ def issue_statement(
 def issue_statements(*, batch: Batch, audience: str, dated_on: date, by: User) -> list[Statement]:
     """Issue a statement to everyone of `batch` with lesson hours and without a certificate.
 
-    Who has this statement already keeps it; doing it twice issues none. A line is left for the
-    number of each.
+    Who has this statement already keeps it; doing it twice issues none. For someone who died it is
+    issued singly, if the family asks for it. A line is left for the number of each.
 
     Raises:
         RefusedError: the date forbids it, or nobody signs.
@@ -74,7 +74,7 @@ def issue_statements(*, batch: Batch, audience: str, dated_on: date, by: User) -
     frame = _frame(batch, audience, dated_on, "")
     made = []
     for one in candidates_of(batch):
-        if audience not in one.issued and not obstacle_to(one):
+        if audience not in one.issued and not obstacle_to(one) and not one.has_died:
             check_can_date(dated_on, one.enrolment.ended_on)
             made.append(_draw_up(one, audience, dated_on, frame, by))
     saved = Statement.objects.bulk_create(made)

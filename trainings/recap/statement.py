@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from inmates.models import Inmate
+from inmates.models import EndKind, Inmate
 from serang_rutan.core import pdf
 from serang_rutan.core.formats import date_range, long_date
 from trainings.actions.certificate import ready_among
@@ -49,6 +49,11 @@ class Candidate:
     def ending(self) -> str:
         """How it ended, for staff to read."""
         return ending_of(self.part)
+
+    @property
+    def has_died(self) -> bool:
+        """Whether the place ended with the person's death: never part of a whole batch's print."""
+        return self.enrolment.end_reason == EndKind.DIED
 
     @property
     def has_all(self) -> bool:

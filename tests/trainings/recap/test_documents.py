@@ -28,9 +28,8 @@ WHOLE = Period(None, DAY)
 
 
 def text_of(printed: bytes) -> str:
-    done = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=printed, capture_output=True, check=True
-    )
+    command = ["pdftotext", "-raw", "-", "-"]
+    done = subprocess.run(command, input=printed, capture_output=True, check=True)
     return " ".join(done.stdout.decode().split())
 
 

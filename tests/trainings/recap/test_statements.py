@@ -157,6 +157,7 @@ def test_a_whole_batch_is_served_at_once_and_only_once(budi, batch, officer):
     stopped = place(batch, state="stopped")
     place(batch, codes=("sidang",))
     CertificateFactory(enrolment=place(batch, state="completed"))
+    place(batch, state="left", end_reason="died")
     act = {"batch": batch, "audience": "person", "dated_on": DAY, "by": officer}
     made = issue_statements(**act)
     assert {one.enrolment_id for one in made} == {budi.pk, stopped.pk}
