@@ -111,7 +111,7 @@ def test_removing_hears_the_person_first(place, officer):
 
 
 def test_a_batch_does_not_start_with_promises_alone(place, officer):
-    place.batch.starts_on = timezone.localdate()
+    place.batch.starts_on = place.batch.ends_on = timezone.localdate()
     place.batch.save()
     with pytest.raises(RefusedError):
         start_batch(batch=place.batch, by=officer)
