@@ -26,7 +26,7 @@ def obstacle_to(candidate: Candidate) -> str | Promise:
         return _("Did not take part.")
     if place.holds_seat:
         return _("Still takes part in the training.")
-    if candidate.part.certificate:
+    if candidate.part.certificates:
         return _("Has a certificate.")
     if candidate.is_ready:
         return _("Can have a certificate; issue that instead.")

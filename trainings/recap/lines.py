@@ -55,7 +55,7 @@ def _line(one: Participation, period: Period, today: date) -> RecapLine:
         attendance=attendance_of(one, period),
         share=NOTHING if share is None else percent(share),
         result=result_of(one),
-        certificate=one.certificate.number if one.certificate else "",
+        certificate=", ".join(paper.number for paper in one.certificates),
         ending=ending_of(one),
         gaps=gaps_of(one, period, today),
     )

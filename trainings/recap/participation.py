@@ -1,7 +1,7 @@
 """One person's part in one batch, with everything on record about it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,7 +44,7 @@ class Participation:
     enrolment: Enrolment
     meetings: Collection[Meeting]
     marks: Mapping[int, AttendanceCode]
-    certificate: Certificate | None
+    certificates: Sequence[Certificate]
 
     @property
     def attended(self) -> list[Meeting]:
@@ -118,7 +118,7 @@ def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
     certificates = _certificates(keys)
     return [
         Participation(
-            row, meetings.get(row.batch_id, []), marks.get(row.pk, {}), certificates.get(row.pk)
+            row, meetings.get(row.batch_id, []), marks.get(row.pk, {}), certificates.get(row.pk, [])
         )
         for row in rows
     ]
@@ -145,7 +145,10 @@ def _marks(enrolments: Collection[int]) -> dict[int, dict[int, AttendanceCode]]:
     return found
 
 
-def _certificates(enrolments: Collection[int]) -> dict[int, Certificate]:
-    """Map enrolments to the certificate that stands, the newest of several."""
+def _certificates(enrolments: Collection[int]) -> dict[int, list[Certificate]]:
+    """Map enrolments to the certificates that stand, by the day of issue."""
     standing = Certificate.objects.valid().filter(enrolment__in=enrolments)
-    return {one.enrolment_id: one for one in standing.order_by("issued_on", "pk")}
+    found: dict[int, list[Certificate]] = {}
+    for one in standing.order_by("issued_on", "pk"):
+        found.setdefault(one.enrolment_id, []).append(one)
+    return found

@@ -65,7 +65,7 @@ def _training(one: Participation, recap: PersonRecap, today: date) -> list[Any]:
         *(counts[kind] for kind in Presence.values),
         ", ".join(f"{name} {count}" for name, count in excuses.items()),
         result_of(one),
-        one.certificate.number if one.certificate else "",
+        ", ".join(paper.number for paper in one.certificates),
         ending_of(one),
         "; ".join(gaps_of(one, recap.period, today)),
     ]

@@ -13,7 +13,7 @@ from typing import Any
 from agencies.models import Letterhead
 from inmates.models import EndKind, Inmate
 from trainings.certificate_document import check_address
-from trainings.models import Enrolment, EnrolmentState, Presence, Result
+from trainings.models import Certificate, Enrolment, EnrolmentState, Presence, Result
 from trainings.recap.participation import Participation
 from trainings.recap.people import PersonRecap, recaps_of
 from trainings.recap.period import Period
@@ -98,7 +98,7 @@ def _training(one: Participation, day: date) -> File:
         "keadaan": _ending(place),
         "keadaan_sejak": _iso(place.ended_on),
         "hasil": _result(one),
-        "sertifikat": _certificate(one),
+        "sertifikat": [_certificate(paper) for paper in one.certificates],
     }
 
 
@@ -122,15 +122,14 @@ def _result(one: Participation) -> File | None:
     }
 
 
-def _certificate(one: Participation) -> File | None:
-    paper = one.certificate
-    if paper is None:
-        return None
+def _certificate(paper: Certificate) -> File:
+    """Tell of a certificate; one that cannot be checked at our public page has no code."""
     return {
         "nomor": paper.number,
         "terbit": paper.issued_on.isoformat(),
-        "kode_periksa": paper.check_code,
-        "alamat_periksa": check_address(paper),
+        "penerbit": paper.issuer_name,
+        "kode_periksa": paper.check_code or None,
+        "alamat_periksa": check_address(paper) if paper.check_code else None,
     }
 
 

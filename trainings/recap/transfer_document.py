@@ -67,7 +67,7 @@ def _training(row: File) -> File:
         ["Materi yang diikuti", "; ".join(row["materi"]) or NOTHING],
         ["Keadaan", _ending(row)],
         ["Hasil", _result(row["hasil"])],
-        ["Sertifikat", _certificate(row["sertifikat"])],
+        ["Sertifikat", "; ".join(map(_certificate, row["sertifikat"])) or NOTHING],
     ]
     return {"course": f"{row['program']}, angkatan {row['angkatan']}", "facts": facts}
 
@@ -93,10 +93,9 @@ def _result(result: File | None) -> str:
     return ", ".join(f"{name} {NOTHING if mark is None else mark}" for name, mark in marks)
 
 
-def _certificate(paper: File | None) -> str:
-    if paper is None:
-        return NOTHING
-    return f"{paper['nomor']} ({_long(paper['terbit'])}), kode periksa {paper['kode_periksa']}"
+def _certificate(paper: File) -> str:
+    words = f"{paper['nomor']} ({_long(paper['terbit'])})"
+    return f"{words}, kode periksa {paper['kode_periksa']}" if paper["kode_periksa"] else words
 
 
 def _long(day: str | None) -> str:

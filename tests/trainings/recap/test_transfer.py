@@ -46,8 +46,9 @@ def test_the_file_tells_of_trainings_what_is_on_record(budi):
     }
     assert training["materi"] == ["Mengenal alat", "Memotong kain", "Menjahit lurus"]
     assert training["hasil"] == {"skala": "angka", "teori": 80, "praktik": 80, "kompeten": None}
-    assert training["sertifikat"]["kode_periksa"] == "ACDE-FGHJ-KMNP"
-    assert training["sertifikat"]["alamat_periksa"].endswith("/cek/ACDE-FGHJ-KMNP/")
+    paper = training["sertifikat"][0]
+    assert (paper["nomor"], paper["kode_periksa"]) == ("007/UJI", "ACDE-FGHJ-KMNP")
+    assert paper["alamat_periksa"].endswith("/cek/ACDE-FGHJ-KMNP/")
 
 
 def test_the_published_schema_holds_for_people_of_all_kinds(agency_a):
