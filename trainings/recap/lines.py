@@ -11,7 +11,7 @@ from agencies.models import GradingScale
 from inmates.models import Inmate
 from serang_rutan.core.formats import percent, short_date
 from serang_rutan.core.templatetags.bekal import date_range
-from trainings.models import EnrolmentState, Presence, Result
+from trainings.models import EnrolmentState, Presence
 from trainings.recap.participation import Participation
 from trainings.recap.people import PersonRecap, stay_of
 from trainings.recap.period import Period
@@ -78,14 +78,13 @@ def attendance_of(one: Participation, period: Period) -> list[str]:
 
 
 def result_of(one: Participation) -> str:
-    """Say what the trainer handed in, on the scale of the programme; nothing of a draft.
+    """Say what the trainer handed in, on the scale of the programme.
 
     Only a pass is named: what is not a pass is never called a failure.
     """
-    result: Result | None = getattr(one.enrolment, "result", None)
-    if result is None or result.handed_in_at is None:
+    result = one.result
+    if result is None:
         return ""
-    result.enrolment = one.enrolment  # It asks for the grading: spare it a query per person.
     if one.enrolment.batch.programme.grading == GradingScale.COMPETENCE:
         return _("Competent") if result.competent else _("Not yet competent")
     marks = {

@@ -16,10 +16,13 @@ from trainings.models import (
     Certificate,
     Enrolment,
     Presence,
+    Result,
     Session,
     SessionState,
 )
 from trainings.recap.period import Period, Span, hours_within
+
+EVERYTHING = Period(None, date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,20 @@ class Participation:
     def topics(self) -> list[str]:
         """Give what was taught where the person was present, each once, in order."""
         return list(dict.fromkeys(one.topic for one in self.attended if one.topic))
+
+    @property
+    def hours(self) -> int:
+        """All lesson hours attended, as `trainings.hours.hours_attended` counts them."""
+        return self.hours_attended(EVERYTHING)
+
+    @property
+    def result(self) -> Result | None:
+        """The result the trainer handed in; nothing of a draft."""
+        found: Result | None = getattr(self.enrolment, "result", None)
+        if found is None or found.handed_in_at is None:
+            return None
+        found.enrolment = self.enrolment  # It asks for the grading: spare it a query per person.
+        return found
 
     @property
     def joined_on(self) -> date:

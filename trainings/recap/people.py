@@ -1,7 +1,6 @@
 """The recap of a person: every training that falls within a period, with totals and months."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from agencies.models import User
 from inmates.models import Inmate, Stay
 from inmates.querysets import InmateQuerySet
-from trainings.attendance_share import AttendanceShare, share_of
+from trainings.attendance_share import AttendanceShare
 from trainings.models import Attendance, Certificate, Enrolment
 from trainings.querysets import EnrolmentQuerySet
 from trainings.recap.participation import Participation, participations_of
@@ -48,8 +47,9 @@ class PersonRecap:
     @property
     def share(self) -> AttendanceShare:
         """The share of attendance over all trainings."""
-        counts = [one.counts(self.period) for one in self.participations]
-        return share_of(sum(counts, Counter()))
+        shares = [one.share(self.period) for one in self.participations]
+        attended = sum(one.attended for one in shares)
+        return AttendanceShare(attended, sum(one.counted for one in shares))
 
     @property
     def months(self) -> list[MonthHours]:

@@ -5,7 +5,6 @@ The paper itself stands in `typst/statement.typ`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from inmates.models import EndKind, Inmate
@@ -17,7 +16,6 @@ from trainings.names import proper_name
 from trainings.recap.discreet import reveals_detention
 from trainings.recap.lines import ending_of
 from trainings.recap.participation import Participation, participations_of
-from trainings.recap.period import Period
 
 CLOSING = {
     StatementFor.PERSON: (
@@ -88,16 +86,9 @@ def _candidates(keys: Iterable[int]) -> list[Candidate]:
     for one in Statement.objects.standing().filter(enrolment__in=found):
         issued.setdefault(one.enrolment_id, {})[one.audience] = one
     return [
-        Candidate(
-            part, hours_of(part), part.enrolment.pk in ready, issued.get(part.enrolment.pk, {})
-        )
+        Candidate(part, part.hours, part.enrolment.pk in ready, issued.get(part.enrolment.pk, {}))
         for part in participations_of(by_key[key] for key in found)
     ]
-
-
-def hours_of(part: Participation) -> int:
-    """Give all lesson hours attended, as `trainings.hours.hours_attended` does."""
-    return part.hours_attended(Period(None, date.max))
 
 
 def statement_text(candidate: Candidate, audience: str, frame: dict[str, Any]) -> dict[str, Any]:

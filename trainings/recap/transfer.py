@@ -13,11 +13,10 @@ from typing import Any
 from agencies.models import Letterhead
 from inmates.models import EndKind, Inmate
 from trainings.certificate_document import check_address
-from trainings.models import Certificate, Enrolment, EnrolmentState, Presence, Result
+from trainings.models import Certificate, Enrolment, EnrolmentState, Presence
 from trainings.recap.participation import Participation
 from trainings.recap.people import PersonRecap, recaps_of
 from trainings.recap.period import Period
-from trainings.recap.statement import hours_of
 
 SCHEMA = "bekal-transfer/1"
 INTEGRITY = "integritas"
@@ -85,7 +84,7 @@ def _training(one: Participation, day: date) -> File:
         "selesai": batch.ends_on.isoformat(),
         "jp_rencana": batch.lesson_hours,
         "jp_diadakan": one.hours_taught(period),
-        "jp_diikuti": hours_of(one),
+        "jp_diikuti": one.hours,
         "kehadiran": {
             "hadir": counts[Presence.PRESENT],
             "izin": counts[Presence.EXCUSED],
@@ -110,9 +109,9 @@ def _ending(place: Enrolment) -> str:
 
 
 def _result(one: Participation) -> File | None:
-    """Give what the trainer handed in; nothing of a draft."""
-    result: Result | None = getattr(one.enrolment, "result", None)
-    if result is None or result.handed_in_at is None:
+    """Give what the trainer handed in."""
+    result = one.result
+    if result is None:
         return None
     return {
         "skala": "kompetensi" if result.competent is not None else "angka",
