@@ -14,6 +14,7 @@ from trainings.models import Batch, Session, SessionState, Weekday
 from trainings.policies.batch import check_can_change as check_batch
 from trainings.policies.session import check_can_change, check_free
 from trainings.timetable.calendar import Calendar
+from trainings.timetable.guards import in_words
 from trainings.timetable.lock import lock_timetable
 from trainings.timetable.slot import Slot
 
@@ -45,8 +46,10 @@ def plan_sessions(*, batch: Batch, days: Collection[date], slot: Slot, by: User)
     _check_number(days)
     check_free(locked, days, slot)
     planned = [_planned(locked, day, slot) for day in sorted(days)]
+    with in_words():
+        for session in planned:
+            session.save()
     for session in planned:
-        session.save()
         record(by=by, action=Action.CREATE, obj=session, changes=_digest(session))
     return planned
 
@@ -75,7 +78,8 @@ def change_session(
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
     locked.starts_at, locked.ends_at = slot.starts_at, slot.ends_at
     locked.revision += 1
-    locked.save()
+    with in_words():
+        locked.save()
     changes = differences(before, _digest(locked))
     record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
     return locked
