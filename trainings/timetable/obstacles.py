@@ -55,7 +55,7 @@ class Group:
     """A batch as far as meeting is concerned.
 
     `rooms` holds the keys of its rooms and `participants` those of the people bound to its days.
-    `sexes` are those of everyone who holds a seat, or the one sex it is for. `people` is how many
+    `sexes` are those of everyone who holds a seat, and the one sex it is for. `people` is how many
     there can be: the seats, or those who hold one if they are more.
     """
 
