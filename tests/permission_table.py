@@ -96,6 +96,16 @@ admin:trainings_batch_changelist        -                in  in  in  ok  ok  ok 
 admin:trainings_batch_delete            batch            in  in  in  no  no  no  in  no
 admin:trainings_batch_history           batch            in  in  in  ok  ok  --  in  --
 admin:trainings_batch_results           batch            in  ok  ok  ok  ok  --  no  no
+admin:trainings_closedhours_add         -                in  in  in  no  no  no  in  ok
+admin:trainings_closedhours_change      hours            in  in  in  no  no  no  in  ok
+admin:trainings_closedhours_changelist  -                in  in  in  no  no  no  in  ok
+admin:trainings_closedhours_delete      hours            in  in  in  no  no  no  in  no
+admin:trainings_closedhours_history     hours            in  in  in  no  no  no  in  ok
+admin:trainings_deliverypolicy_add      -                in  in  in  no  no  no  in  ok
+admin:trainings_deliverypolicy_change   delivery         in  in  in  no  no  no  in  ok
+admin:trainings_deliverypolicy_changelist -               in  in  in  no  no  no  in  ok
+admin:trainings_deliverypolicy_delete   delivery         in  in  in  no  no  no  in  no
+admin:trainings_deliverypolicy_history  delivery         in  in  in  no  no  no  in  ok
 admin:trainings_room_add                -                in  in  in  no  no  no  in  ok
 admin:trainings_room_change             room             in  in  in  ok  no  no  in  ok
 admin:trainings_room_changelist         -                in  in  in  ok  no  no  in  ok
@@ -203,12 +213,16 @@ trainings:certificate_revoke            certificate      in  no  ok  no  no  no 
 trainings:change_close                   change+kept      in  ok  no  no  no  no  no  no
 trainings:change_list                   -                in  ok  ok  no  no  no  no  no
 trainings:change_note_all               -                in  ok  no  no  no  no  no  no
+trainings:closed_hours_create           -                in  ok  ok  no  no  no  no  no
+trainings:closed_hours_edit             hours            in  ok  ok  no  no  no  no  no
+trainings:closed_hours_end              hours            in  ok  ok  no  no  no  no  no
 trainings:decision_create               round+inmate     in  ok  no  no  no  no  no  no
 trainings:decision_revoke               decision         in  ok  no  no  no  no  no  no
 trainings:enrolment_create              batch            in  ok  no  no  no  no  no  no
 trainings:enrolment_end                 enrolment        in  ok  no  no  no  no  no  no
 trainings:hearing                       round            in  ok  ok  no  no  no  no  no
 trainings:hearing_report                round            in  ok  ok  no  no  no  no  no
+trainings:hours_list                    -                in  ok  ok  no  no  no  no  no
 trainings:offer_answer                  offer+menerima   in  ok  no  no  no  no  no  no
 trainings:offers_enrol                  seats            in  ok  no  no  no  no  no  no
 trainings:person_sheet                  round+asked      in  ok  ok  no  no  no  no  no
@@ -232,6 +246,9 @@ trainings:session_cancel                session          in  ok  no  ok  ok  -- 
 trainings:session_create                batch            in  ok  no  ok  no  no  no  no
 trainings:session_edit                  session          in  ok  no  ok  ok  --  no  no
 trainings:sheets_print                  round            in  ok  ok  no  no  no  no  no
+trainings:special_day_create            -                in  ok  ok  no  no  no  no  no
+trainings:special_day_drop              special_day      in  ok  ok  no  no  no  no  no
+trainings:special_day_edit              special_day      in  ok  ok  no  no  no  no  no
 trainings:waiting_list                  seats            in  ok  ok  no  no  no  no  no
 trainings:what_if                       round+asked      in  ok  ok  no  no  no  no  no
 """
