@@ -30,10 +30,10 @@ class ClosedHoursAdmin(TrailedAdmin):
         """Save, and name the planned sessions that stand there now."""
         lock_timetable()
         super().save_model(request, obj, form, change)
-        for session in hits_of(obj):
-            text = _("Planned there: %(batch)s, %(day)s. Move it, or call it off.")
-            values = {"batch": session.batch, "day": short_date(session.held_on)}
-            messages.warning(request, text % values)
+        hits = [f"{session.batch}, {short_date(session.held_on)}" for session in hits_of(obj)]
+        if hits:
+            text = _("Sessions stay planned there: %(sessions)s. Move them, or call them off.")
+            messages.warning(request, text % {"sessions": "; ".join(hits)})
 
 
 class DeliveryPolicyForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the stubs

@@ -80,6 +80,7 @@ class ClosedHoursForm(ClosingForm):
         _say_empty(self.fields["room"], _("The whole Rutan"))
         weekday: Any = self.fields["weekday"]
         weekday.choices = [("", _("Every day")), *Weekday.choices]
+        weekday.help_text = ""
         if not self.instance.pk:
             self.fields["valid_from"].initial = timezone.localdate
 
@@ -140,4 +141,4 @@ def _ask_order(form: forms.BaseForm, first: str, last: str, text: Any) -> None:
 
 def _say_empty(field: forms.Field, text: Any) -> None:
     if isinstance(field, forms.ModelChoiceField):
-        field.empty_label = text
+        field.empty_label, field.help_text = text, ""

@@ -40,15 +40,15 @@ def hours_context(user: User, year: int) -> dict[str, Any]:
     hours = list(ClosedHours.objects.visible_to(user).select_related("room"))
     ended = [row for row in hours if row.valid_to and row.valid_to < today]
     days = list(_special_days(user, min(today - timedelta(days=PAST_DAYS), date(year, 1, 1))))
+    holidays = _holidays(year, days, today)
     return {
-        "today": today,
         "weekly": list(_by_weekday([row for row in hours if row not in ended])),
         "ended": ended,
         "coming": sorted((row for row in days if row.last_day >= today), key=_first_day),
         "past": [row for row in days if row.last_day < today],
         "year": year,
-        "this_year": today.year,
-        "holidays": _holidays(year, days, today),
+        "holidays": [one for one in holidays if not one.is_over],
+        "holidays_over": [one for one in holidays if one.is_over],
         "against": planned_while_closed(),
     }
 

@@ -19,8 +19,9 @@ WEEKLY = (
     (ClosedKind.ROLL_CALL, "Apel pagi", None, time(7), time(8)),
     (ClosedKind.ROLL_CALL, "Apel sore", None, time(16), time(17)),
     (ClosedKind.WORSHIP, "Salat Jumat", Weekday.FRIDAY, time(11, 30), time(13)),
-    (ClosedKind.WORSHIP, "Ibadah Minggu", Weekday.SUNDAY, time(9), time(11)),
-    (ClosedKind.VISITING, "Kunjungan keluarga", Weekday.SATURDAY, time(9), time(12)),
+    (ClosedKind.WORSHIP, "Ibadah Minggu", Weekday.SUNDAY, time(14), time(15, 30)),
+    (ClosedKind.VISITING, "Kunjungan keluarga", Weekday.TUESDAY, time(14), time(15, 30)),
+    (ClosedKind.VISITING, "Kunjungan keluarga", Weekday.SATURDAY, time(14), time(15, 30)),
 )
 
 
