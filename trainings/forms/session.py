@@ -12,20 +12,22 @@ from trainings.clashes import Slot
 from trainings.models import Batch, Room, Session
 
 
-def _day_input() -> forms.DateInput:
+def day_input() -> forms.DateInput:
+    """Ask for a day."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-def _time_input() -> forms.TimeInput:
+def time_input() -> forms.TimeInput:
+    """Ask for an hour."""
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class SessionForm(forms.Form):
     """When and where a batch meets; a planned session to be moved is given as `session`."""
 
-    held_on = forms.DateField(label=_("Day"), widget=_day_input())
-    starts_at = forms.TimeField(label=_("From"), widget=_time_input())
-    ends_at = forms.TimeField(label=_("Until"), widget=_time_input())
+    held_on = forms.DateField(label=_("Day"), widget=day_input())
+    starts_at = forms.TimeField(label=_("From"), widget=time_input())
+    ends_at = forms.TimeField(label=_("Until"), widget=time_input())
     room = forms.ModelChoiceField(label=_("Room"), queryset=Room.objects.none(), empty_label=None)
     topic = forms.CharField(label=_("Material"), max_length=200, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -72,7 +74,7 @@ class NewSessionsForm(SessionForm):
 
     repeat_until = forms.DateField(
         label=_("Repeat every working day until"),
-        widget=_day_input(),
+        widget=day_input(),
         required=False,
         help_text=_("Optional. Sundays and public holidays are left out; at most 60 sessions."),
     )
