@@ -30,7 +30,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
     """Gather the page about `batch`; seeing the participants is put on the trail."""
     staff = is_rutan_staff(user)
     open_batch = can_change(batch)
-    sessions = list(batch.sessions.select_related("room", "batch__programme"))
+    sessions = list(batch.sessions.for_table())
     may_plan = open_batch and user.has_perm("trainings.change_session", batch)
     may_record = user.has_perm("trainings.record_attendance", batch)
     return {
@@ -50,6 +50,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
             open_batch and user.has_perm("trainings.add_enrolment") and can_enrol_directly(batch)
         ),
         "live_seats": _live_seats(batch) if staff else None,
+        "may_see_week": user.has_perm("trainings.view_week"),
         "may_add_session": open_batch and user.has_perm("trainings.add_session", batch),
     }
 

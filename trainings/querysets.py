@@ -103,6 +103,11 @@ class SessionQuerySet(_ScopedByBatch["Session"]):
         """Keep those planned or held: what is on the timetable."""
         return self.exclude(state="cancelled")
 
+    def for_table(self) -> Self:
+        """Fetch along what a list of sessions names: the room, the batch, what makes up what."""
+        rows = self.select_related("room", "batch__programme", "makes_up")
+        return rows.prefetch_related("make_ups")
+
     def not_made_up(self) -> Self:
         """Keep cancelled ones of open batches that nothing makes up.
 

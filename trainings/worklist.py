@@ -19,6 +19,7 @@ from trainings.models import (
     Session,
     SessionState,
 )
+from trainings.planning.worklist import make_up_item
 from trainings.querysets import BatchQuerySet, SessionQuerySet
 from trainings.rounds.worklist import items_for_head, items_for_officer
 
@@ -102,6 +103,7 @@ def _for_officer(user: User) -> list[WorkItem]:
             hint=_("Finish them, or change their last day."),
             tone="warning",
         ),
+        make_up_item(user),
         _changes(user),
         _certificates(),
         *items_for_officer(user),

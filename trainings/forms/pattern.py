@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from trainings.planning.pattern import Pattern, Span
 from trainings.timetable.obstacles import hours_overlap
 
 TOMORROW = timedelta(days=1)
+USUAL_LENGTH = 4
 
 
 class PatternForm(forms.Form):
@@ -57,7 +59,9 @@ class PatternForm(forms.Form):
         self._check_days(data)
         self._check_hours(data)
         if not self.errors and len(list(islice(self.pattern.meetings(), AT_ONCE + 1))) > AT_ONCE:
-            text = _("At most %(most)s sessions can be planned at once. Choose an earlier last day.")
+            text = _(
+                "At most %(most)s sessions can be planned at once. Choose an earlier last day."
+            )
             self.add_error("last", text % {"most": AT_ONCE})
         return data
 
@@ -78,11 +82,10 @@ class PatternForm(forms.Form):
     @property
     def sent(self) -> list[tuple[str, str]]:
         """What was filled in, to be sent again with the second step."""
-        return [
-            (field.html_name, value)
-            for field in self.asked
-            for value in self.data.getlist(field.html_name)
-        ]
+        if not isinstance(self.data, QueryDict):
+            return []
+        names = [field.html_name for field in self.asked]
+        return [(name, value) for name in names for value in self.data.getlist(name)]
 
     def _check_days(self, data: dict[str, Any]) -> None:
         first, last = data.get("first"), data.get("last")
@@ -112,16 +115,13 @@ class PatternForm(forms.Form):
 class LengthForm(forms.Form):
     """How many lesson hours a meeting should have."""
 
-    jp = forms.TypedChoiceField(
+    jp = forms.ChoiceField(
         label=_("Lesson hours (JP) a session"),
-        choices=[(count, str(count)) for count in range(2, 9)],
-        coerce=int,
-        empty_value=4,
-        required=False,
-        initial=4,
+        choices=[(str(count), str(count)) for count in range(2, 9)],
+        initial=str(USUAL_LENGTH),
     )
 
     @property
     def length(self) -> int:
         """What was chosen; the usual length without a choice that makes sense."""
-        return int(self.cleaned_data["jp"]) if self.is_valid() else 4
+        return int(self.cleaned_data["jp"]) if self.is_valid() else USUAL_LENGTH

@@ -1,13 +1,10 @@
 """Forms to plan and move sessions."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from trainings.actions.session import working_days
 from trainings.models import Batch, Room, Session
 from trainings.timetable.slot import Slot
 
@@ -43,10 +40,8 @@ class SessionForm(forms.Form):
         rooms = self.fields["room"]
         if isinstance(rooms, forms.ModelChoiceField):
             rooms.queryset = batch.rooms.all()
-        for name in ("held_on", "repeat_until"):
-            if name in self.fields:
-                span = {"min": batch.starts_on.isoformat(), "max": batch.ends_on.isoformat()}
-                self.fields[name].widget.attrs.update(span)
+        span = {"min": batch.starts_on.isoformat(), "max": batch.ends_on.isoformat()}
+        self.fields["held_on"].widget.attrs.update(span)
 
     def clean(self) -> dict[str, Any]:
         """Ask that the hours are in order."""
@@ -67,31 +62,3 @@ class SessionForm(forms.Form):
         """What `change_session` wants to know; the form must be valid."""
         data = self.cleaned_data
         return {"held_on": data["held_on"], "slot": self.slot, "revision": data["revision"]}
-
-
-class NewSessionsForm(SessionForm):
-    """One new session, or one on every working day up to a date."""
-
-    repeat_until = forms.DateField(
-        label=_("Repeat every working day until"),
-        widget=day_input(),
-        required=False,
-        help_text=_("Optional. Sundays and public holidays are left out; at most 60 sessions."),
-    )
-    field_order = ("held_on", "starts_at", "ends_at", "room", "topic", "repeat_until")
-
-    def clean_repeat_until(self) -> date | None:
-        """Ask that the last day lies within the batch and not before the first."""
-        last: date | None = self.cleaned_data["repeat_until"]
-        first = self.cleaned_data.get("held_on")
-        if last and first and last < first:
-            raise ValidationError(_("The last day lies before the first."))
-        if last and last > self.batch.ends_on:
-            raise ValidationError(_("The batch ends before this day."))
-        return last
-
-    @property
-    def days(self) -> list[date]:
-        """The days that were filled in; the form must be valid."""
-        first, last = self.cleaned_data["held_on"], self.cleaned_data["repeat_until"]
-        return working_days(first, last) if last else [first]

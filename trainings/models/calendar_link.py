@@ -34,9 +34,7 @@ class CalendarLink(models.Model):
                 condition=Q(revoked_at__isnull=True),
                 name="one_calendar_link_that_works",
             ),
-            models.CheckConstraint(
-                condition=~Q(secret_hash=""), name="calendar_link_has_a_secret"
-            ),
+            models.CheckConstraint(condition=~Q(secret_hash=""), name="calendar_link_has_a_secret"),
         ]
 
     def __str__(self) -> str:

@@ -34,7 +34,8 @@ def calendar_file(link: CalendarLink) -> bytes:
     for session in _sessions(link):
         calendar.add_component(_event(session, read_at))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def uid_of(session: Session) -> str:

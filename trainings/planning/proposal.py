@@ -13,10 +13,11 @@ from trainings.planning.pattern import Look, Pattern, Span
 from trainings.timetable.obstacles import Obstacle, Rule
 
 # Every day but Sunday, then fewer: what a programme usually asks for.
-WEEKDAY_SETS = tuple(
-    frozenset(days)
-    for days in ((0, 1, 2, 3, 4), (0, 1, 2, 3, 4, 5), (0, 1, 2, 3), (0, 2, 4), (1, 3, 5), (0, 2))
-    + ((1, 3), (5,))
+WEEKDAY_SETS: tuple[frozenset[int], ...] = tuple(
+    map(
+        frozenset,
+        (range(5), range(6), range(4), (0, 2, 4), (1, 3, 5), (0, 2), (1, 3), (5,)),
+    )
 )
 OPENS_AT, CLOSES_AT, STEP = 8 * 60, 16 * 60, 30
 SHOWN = 5

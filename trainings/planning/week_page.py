@@ -1,7 +1,6 @@
 """The sessions of one week as a grid: a room or a trainer a row, a day a column."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
@@ -167,5 +166,4 @@ def _span(first: time, last: time) -> str:
 
 
 def _trainers(session: Session) -> str:
-    names: Iterable[str] = (user.full_name for user in session.batch.trainers.all())
-    return ", ".join(names)
+    return ", ".join(user.full_name for user in session.batch.trainers.all())

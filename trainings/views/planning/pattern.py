@@ -41,7 +41,7 @@ def session_pattern(request: BekalRequest, pk: int) -> HttpResponse:
 def session_proposal(request: BekalRequest, pk: int) -> HttpResponse:
     """Propose rooms, days and hours at which the batch fits, and say what blocks each."""
     batch = _batch(request, pk)
-    form = LengthForm(request.GET)
+    form = LengthForm(request.GET or None)
     context = proposal_context(batch, form.length) | {"form": form, "way": "proposal"}
     return render(request, "trainings/session_proposal.html", context)
 
