@@ -103,9 +103,9 @@ def _for_officer(user: User) -> list[WorkItem]:
             hint=_("Finish them, or change their last day."),
             tone="warning",
         ),
-        make_up_item(user),
         _changes(user),
         _certificates(),
+        make_up_item(user),
         *items_for_officer(user),
     ]
 

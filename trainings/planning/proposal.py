@@ -67,10 +67,13 @@ def spans_of(length: int) -> list[Span]:
 
 
 def alternatives(wanted: Wanted, obstacles: Obstacles) -> list[Alternative]:
-    """Give the best alternatives, and the best one of each room of the batch, the best first."""
+    """Give the best alternatives, the best first.
+
+    A room of the batch that is not among them follows with its best one, which says what blocks it.
+    """
     remembered = _remembering(obstacles)
     best = sorted(_best_ones(wanted, remembered), key=lambda found: found.rank)
-    shown = best[:SHOWN]
+    shown = [found for found in best if found.met][:SHOWN]
     for room in wanted.rooms:
         if not any(found.room == room for found in shown):
             shown += [found for found in best if found.room == room][:1]
