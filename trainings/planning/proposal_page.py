@@ -29,7 +29,7 @@ class Proposal:
 
     room: str
     is_own: bool
-    weekdays: list[str]
+    weekdays: str
     hours: str
     meetings: int
     first: date | None
@@ -78,7 +78,7 @@ def _proposal(batch: Batch, found: Alternative, room: Room, minutes: int) -> Pro
     return Proposal(
         room=room.name,
         is_own=found.is_own,
-        weekdays=[str(Weekday(day).label) for day in sorted(found.pattern.weekdays)],
+        weekdays=_weekdays(sorted(found.pattern.weekdays)),
         hours=span_of_hours(span.starts_at, span.ends_at),
         meetings=len(found.met),
         first=found.met[0] if found.met else None,
@@ -87,6 +87,13 @@ def _proposal(batch: Batch, found: Alternative, room: Room, minutes: int) -> Pro
         blocked=counted(found.left_out),
         url=f"{reverse('trainings:session_pattern', args=[batch.pk])}?{_query(found, room)}",
     )
+
+
+def _weekdays(days: list[int]) -> str:
+    """Write "Senin, Rabu", or "Senin–Jumat" for three days and more in a row."""
+    names = [str(Weekday(day).label) for day in days]
+    in_a_row = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+    return f"{names[0]}–{names[-1]}" if in_a_row else ", ".join(names)
 
 
 def _query(found: Alternative, room: Room) -> str:
