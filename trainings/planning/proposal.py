@@ -76,28 +76,50 @@ def alternatives(wanted: Wanted, obstacles: Obstacles) -> list[Alternative]:
     shown = [found for found in best if found.met][:SHOWN]
     for room in wanted.rooms:
         if not any(found.room == room for found in shown):
-            shown += [found for found in best if found.room == room][:1]
+            shown += _telling(found for found in best if found.room == room)
     return shown
+
+
+def _telling(found: Iterable[Alternative]) -> list[Alternative]:
+    """Give the best one that holds anything, else the one that names most of what blocks it."""
+    ranked = list(found)
+    usable = [one for one in ranked if one.met]
+    return usable[:1] or sorted(ranked, key=lambda one: -len(one.left_out))[:1]
 
 
 def _best_ones(wanted: Wanted, obstacles: Obstacles) -> Iterator[Alternative]:
     """Give the best span for each room and set of weekdays."""
-    spans = spans_of(wanted.length)
     if wanted.minutes <= 0 or wanted.first > wanted.last:
         return
     for room in (*wanted.rooms, *wanted.others):
         for weekdays in WEEKDAY_SETS:
-            walks = (_walk(wanted, room, weekdays, span, obstacles) for span in spans)
-            found = min(walks, key=lambda walk: walk.rank, default=None)
+            found = _best_span(wanted, room, weekdays, obstacles)
             if found is not None:
                 yield found
 
 
+def _best_span(
+    wanted: Wanted, room: int, weekdays: frozenset[int], obstacles: Obstacles
+) -> Alternative | None:
+    """Give the best span; who leaves out more than one that has all hours is not walked on."""
+    best: Alternative | None = None
+    for span in spans_of(wanted.length):
+        most = len(best.left_out) if best and not best.missing else None
+        found = _walk(
+            wanted, room, Pattern(wanted.first, wanted.last, weekdays, (span,)), obstacles, most
+        )
+        if found is not None and (best is None or found.rank < best.rank):
+            best = found
+    return best
+
+
 def _walk(
-    wanted: Wanted, room: int, weekdays: frozenset[int], span: Span, obstacles: Obstacles
-) -> Alternative:
-    """Take every free meeting until the minutes suffice or the batch ends."""
-    whole = Pattern(wanted.first, wanted.last, weekdays, (span,))
+    wanted: Wanted, room: int, whole: Pattern, obstacles: Obstacles, most: int | None
+) -> Alternative | None:
+    """Take every free meeting until the minutes suffice or the batch ends.
+
+    None if more than `most` meetings had to be left out, or no such day comes.
+    """
     met: list[date] = []
     left_out: list[Look] = []
     missing = wanted.minutes
@@ -105,13 +127,17 @@ def _walk(
         found = tuple(obstacles(room, day, hours))
         if found:
             left_out.append(Look(day, hours, found))
+            if most is not None and len(left_out) > most:
+                return None
             continue
         met.append(day)
         missing = max(0, missing - wanted.length)
         if not missing:
             break
+    if not met and not left_out:
+        return None
     last = met[-1] if met and not missing else wanted.last
-    pattern = Pattern(wanted.first, last, weekdays, (span,))
+    pattern = Pattern(wanted.first, last, whole.weekdays, whole.spans)
     own = room in wanted.rooms
     return Alternative(room, own, pattern, tuple(met), tuple(left_out), missing)
 

@@ -13,6 +13,7 @@ from serang_rutan.core.logs import WithoutSecrets
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
+from trainings.actions.batch import cancel_batch
 from trainings.actions.calendar_link import make_link, revoke_link
 from trainings.actions.session import cancel_session, change_session
 from trainings.models import CalendarLink, SessionState
@@ -108,6 +109,14 @@ def test_a_cancelled_session_stays_as_cancelled(client, officer, session):
     assert event["status"] == "CANCELLED"
     assert event["summary"] != str(session.batch)
     assert event["sequence"] == 4
+
+
+def test_the_sessions_of_a_batch_that_is_given_up_are_cancelled_with_a_higher_sequence(
+    client, officer, batch, session
+):
+    cancel_batch(batch=batch, reason="Anggaran dialihkan", by=officer)
+    [event] = events(client, officer).values()
+    assert (event["status"], event["sequence"]) == ("CANCELLED", 4)
 
 
 def test_each_reads_what_they_may_see_now(client, officer, trainer_a, trainer_b, session):

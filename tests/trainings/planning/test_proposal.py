@@ -84,6 +84,12 @@ def test_a_room_of_the_batch_is_shown_though_others_do_better():
     blocked = found[-1]
     assert (blocked.room, blocked.met) == (CLASS, ())
     assert {look.why.rule for look in blocked.left_out} == {Rule.ROOM}
+    assert blocked.pattern.weekdays == frozenset(range(6))
+
+
+def test_days_of_the_week_that_never_come_are_no_alternative():
+    search = wanted(last=FIRST + dt.timedelta(days=1))
+    assert all(one.met or one.left_out for one in alternatives(search, free))
 
 
 def test_that_a_room_is_foreign_blocks_no_proposal():
