@@ -191,6 +191,7 @@ kiosk:questions                         -                ok  ok  ok  ok  ok  ok 
 kiosk:result                            -                ok  ok  ok  ok  ok  ok  ok  ok
 kiosk:start                             -                ok  ok  ok  ok  ok  ok  ok  ok
 kiosk:stop                              -                ok  ok  ok  ok  ok  ok  ok  ok
+public_calendar                         calendar         ok  ok  ok  ok  ok  ok  ok  ok
 public_certificate                      2345-6789-ABCD   ok  ok  ok  ok  ok  ok  ok  ok
 public_certificate_check                -                ok  ok  ok  ok  ok  ok  ok  ok
 reports:progress                        -                in  ok  ok  ok  no  no  ok  no
@@ -204,6 +205,8 @@ trainings:batch_detail                  batch            in  ok  ok  ok  ok  -- 
 trainings:batch_edit                    batch            in  ok  no  ok  no  no  no  no
 trainings:batch_list                    -                in  ok  ok  ok  ok  ok  no  no
 trainings:batch_state                   batch            in  ok  no  no  no  no  no  no
+trainings:calendar_link                 -                in  ok  ok  ok  ok  ok  no  no
+trainings:calendar_revoke               -                in  ok  ok  ok  ok  ok  no  no
 trainings:candidate_list                batch            in  ok  no  no  no  no  no  no
 trainings:certificate_batch_pdf         batch            in  ok  ok  no  no  no  no  no
 trainings:certificate_issue             batch            in  ok  ok  no  no  no  no  no
@@ -245,10 +248,14 @@ trainings:seats_edit                    round+batch      in  ok  no  no  no  no 
 trainings:session_cancel                session          in  ok  no  ok  ok  --  no  no
 trainings:session_create                batch            in  ok  no  ok  no  no  no  no
 trainings:session_edit                  session          in  ok  no  ok  ok  --  no  no
+trainings:session_make_up               cancelled        in  ok  no  ok  ok  --  no  no
+trainings:session_pattern               batch            in  ok  no  ok  no  no  no  no
+trainings:session_proposal              batch            in  ok  no  ok  no  no  no  no
 trainings:sheets_print                  round            in  ok  ok  no  no  no  no  no
 trainings:special_day_create            -                in  ok  ok  no  no  no  no  no
 trainings:special_day_drop              special_day      in  ok  ok  no  no  no  no  no
 trainings:special_day_edit              special_day      in  ok  ok  no  no  no  no  no
 trainings:waiting_list                  seats            in  ok  ok  no  no  no  no  no
+trainings:week                          -                in  ok  ok  ok  ok  ok  no  no
 trainings:what_if                       round+asked      in  ok  ok  no  no  no  no  no
 """

@@ -29,6 +29,7 @@ from tests.factories.trainings import (
     SessionFactory,
 )
 from tests.permission_table import COLUMNS, NO_PAGE, TABLE
+from trainings.actions.calendar_link import make_link
 from trainings.models import DeliveryPolicy, RoundDecision
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,7 @@ def world(officer, agency_a, trainer_a, request):
     room = RoomFactory()
     batch = BatchFactory(agency=agency_a, trainers=[trainer_a], rooms=[room])
     session = SessionFactory(batch=batch, room=room, held_on=batch.starts_on)
+    cancelled = SessionFactory(batch=batch, room=room, state="cancelled", cancel_reason="Uji")
     enrolment = EnrolmentFactory(batch=batch, inmate=stay.inmate, enrolled_by=officer)
     certificate = CertificateFactory(enrolment=enrolment, check_code="2345-6789-ABCD")
     round_ = proposed_round(officer, people=1)
@@ -87,6 +89,8 @@ def world(officer, agency_a, trainer_a, request):
         "interest": InterestSessionFactory(inmate=stay.inmate, started_by=officer).pk,
         "batch": batch.pk,
         "session": session.pk,
+        "cancelled": cancelled.pk,
+        "calendar": make_link(by=officer),
         "enrolment": enrolment.pk,
         "certificate": certificate.pk,
         "change": ParticipantChangeFactory(enrolment=enrolment).pk,

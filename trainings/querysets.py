@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
 from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
@@ -97,6 +97,28 @@ class SessionQuerySet(_ScopedByBatch["Session"]):
         """Keep planned ones up to and including `day`: their list is still to be entered."""
         return self.filter(
             state="planned", held_on__lte=day, batch__state__in=("planned", "running")
+        )
+
+    def standing(self) -> Self:
+        """Keep those planned or held: what is on the timetable."""
+        return self.exclude(state="cancelled")
+
+    def for_table(self) -> Self:
+        """Fetch along what a list of sessions names: the room, the batch, what makes up what."""
+        rows = self.select_related("room", "batch__programme", "makes_up")
+        return rows.prefetch_related("make_ups")
+
+    def not_made_up(self) -> Self:
+        """Keep cancelled ones of open batches that nothing makes up.
+
+        A make-up that was cancelled in turn leaves the first one open, not itself.
+        """
+        standing = self.model.objects.filter(makes_up=OuterRef("pk")).exclude(state="cancelled")
+        return self.filter(
+            ~Exists(standing),
+            state="cancelled",
+            makes_up__isnull=True,
+            batch__state__in=("planned", "running"),
         )
 
 

@@ -19,6 +19,7 @@ from trainings.models import (
     Session,
     SessionState,
 )
+from trainings.planning.worklist import make_up_item
 from trainings.querysets import BatchQuerySet, SessionQuerySet
 from trainings.rounds.worklist import items_for_head, items_for_officer
 
@@ -104,6 +105,7 @@ def _for_officer(user: User) -> list[WorkItem]:
         ),
         _changes(user),
         _certificates(),
+        make_up_item(user),
         *items_for_officer(user),
     ]
 

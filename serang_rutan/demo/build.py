@@ -30,6 +30,7 @@ from serang_rutan.demo.writing.followups import FollowUpWriter
 from serang_rutan.demo.writing.institutions import Institutions, write_institutions
 from serang_rutan.demo.writing.interest import InterestWriter
 from serang_rutan.demo.writing.interviews import write_interviews, write_wishes
+from serang_rutan.demo.writing.make_ups import write_make_ups
 from serang_rutan.demo.writing.past_changes import write_past_changes
 from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
@@ -111,6 +112,7 @@ def build(size: Size) -> Summary:
         size.rng("seats"), size.today, population.people, _wishers(population, spoken.wishes)
     )
     certificates = _write_trainings(size, writer, seats, runs, institutions)
+    write_make_ups(size.today)
     _count_rows()
     write_safety(size.rng("safety"), size.today, officer, programmes)
     this_morning = RegisterWriter(size.rng("register"), size.today, officer).write()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -151,7 +152,7 @@ def _stop(batch: Batch, state: BatchState, reason: str, by: User) -> Batch:
     if not reason:
         raise RefusedError(_("Say why the batch stopped."))
     batch.sessions.filter(state=SessionState.PLANNED).update(
-        state=SessionState.CANCELLED, cancel_reason=reason[:200]
+        state=SessionState.CANCELLED, cancel_reason=reason[:200], revision=F("revision") + 1
     )
     _end_all(batch, EnrolmentState.STOPPED, timezone.localdate(), reason, by)
     batch.state_reason = reason

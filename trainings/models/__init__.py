@@ -2,6 +2,7 @@
 
 from trainings.models.attendance import Attendance, AttendanceCode, Presence
 from trainings.models.batch import Batch, BatchState
+from trainings.models.calendar_link import CalendarLink
 from trainings.models.certificate import Certificate
 from trainings.models.change import ChangeKind, ChangeStep, ParticipantChange
 from trainings.models.delivery_policy import DeliveryPolicy
@@ -28,6 +29,7 @@ __all__ = [
     "AttendanceCode",
     "Batch",
     "BatchState",
+    "CalendarLink",
     "Certificate",
     "ChangeKind",
     "ChangeStep",
