@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -51,9 +52,14 @@ class NarrowForm(forms.Form):
 
     @property
     def choices_made(self) -> dict[str, str]:
-        """What was chosen, for the trail and for links that keep it."""
+        """What was chosen, for the trail."""
         chosen = {name: str(self.cleaned_data.get(name, "")) for name in ("hari", "blok", "jam")}
         return {name: value for name, value in chosen.items() if value}
+
+    @property
+    def address(self) -> str:
+        """The end of an address that keeps the choice."""
+        return f"?{urlencode(self.choices_made)}"
 
 
 class HeadcountForm(forms.Form):

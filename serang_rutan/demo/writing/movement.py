@@ -20,6 +20,7 @@ from trainings.models import (
     ToolCount,
     ToolNeed,
 )
+from trainings.movement.lists import movement_on
 
 # What people are expected for today: kind, from, until. One takes the whole day.
 EXPECTED = (
@@ -44,6 +45,7 @@ GUESTS = (
     ("Ujang Supriatna", "Koperasi Tani Makmur", "ktp", ""),
 )
 BROUGHT = (("kain katun", 20), ("proyektor", 1), ("kabel gulung", 2))
+NOT_YET = "Satu orang menyusul dari poliklinik."
 LATELY = timedelta(days=14)
 
 
@@ -137,6 +139,23 @@ class MovementWriter:
         if lost is not None:
             lost.brought_back = lost.taken_out - 1
             lost.save(update_fields=["brought_back"])
+
+    def _out_now(self) -> None:
+        """Leave the people of one session of today out, one fewer than called."""
+        meetings = Session.objects.on(self.today).filter(state="planned").order_by("-pk")
+        session = meetings.first()
+        if session is None:
+            return
+        called = movement_on(self.today, self.officer).of(session).called
+        Headcount.objects.create(
+            session=session,
+            direction=Direction.OUT,
+            counted=max(called - 1, 0),
+            expected=called,
+            note=NOT_YET if called else "",
+            counted_at=at(self.today, session.starts_at.hour, 5),
+            counted_by=self.officer,
+        )
 
     def _heads(self, session: Session) -> list[Headcount]:
         people = getattr(session, "people", 0)

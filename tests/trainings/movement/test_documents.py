@@ -42,7 +42,9 @@ def session():
 
 
 def pages(printed):
-    done = subprocess.run(["pdftotext", "-", "-"], input=printed, capture_output=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=printed, capture_output=True, check=True
+    )
     return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
 
 

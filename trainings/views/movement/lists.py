@@ -35,7 +35,7 @@ def movement_list(request: BekalRequest) -> HttpResponse:
     chosen = NarrowForm(request.GET, movement=movement)
     shown = chosen.narrow(movement)
     _record(request, Action.VIEW, shown, chosen.choices_made)
-    context = {"movement": shown, "filter": {"form": chosen}, "chosen": chosen.choices_made}
+    context = {"movement": shown, "filter": {"form": chosen}}
     return render(request, "trainings/movement_list.html", context)
 
 
