@@ -144,6 +144,9 @@ assessments:suggestion_create           inmate           in  ok  no  no  no  no 
 assessments:taster_create               inmate           in  ok  no  no  no  no  no  no
 assessments:wish_edit                   inmate           in  ok  no  no  no  no  no  no
 home                                    -                in  ok  ok  ok  ok  ok  ok  ok
+inmates:appointment_add                 inmate           in  ok  no  no  no  no  no  no
+inmates:appointment_cancel              inmate+appointment in  ok  no  no  no  no  no  no
+inmates:appointment_day                 -                in  ok  ok  no  no  no  no  no
 inmates:data_quality                    -                in  ok  ok  no  no  no  no  no
 inmates:absence_end                     inmate           in  ok  no  no  no  no  no  no
 inmates:absence_start                   inmate           in  ok  no  no  no  no  no  no
@@ -207,8 +210,14 @@ trainings:decision_create               round+inmate     in  ok  no  no  no  no 
 trainings:decision_revoke               decision         in  ok  no  no  no  no  no  no
 trainings:enrolment_create              batch            in  ok  no  no  no  no  no  no
 trainings:enrolment_end                 enrolment        in  ok  no  no  no  no  no  no
+trainings:gate_list                     -                in  ok  ok  no  no  no  no  no
+trainings:gate_print                    -                in  ok  ok  no  no  no  no  no
+trainings:headcount                     session          in  ok  no  no  no  no  no  no
 trainings:hearing                       round            in  ok  ok  no  no  no  no  no
 trainings:hearing_report                round            in  ok  ok  no  no  no  no  no
+trainings:movement_day                  -                in  ok  ok  no  no  no  no  no
+trainings:movement_list                 -                in  ok  ok  no  no  no  no  no
+trainings:movement_print                -                in  ok  ok  no  no  no  no  no
 trainings:offer_answer                  offer+menerima   in  ok  no  no  no  no  no  no
 trainings:offers_enrol                  seats            in  ok  no  no  no  no  no  no
 trainings:person_sheet                  round+asked      in  ok  ok  no  no  no  no  no
@@ -232,6 +241,14 @@ trainings:session_cancel                session          in  ok  no  ok  ok  -- 
 trainings:session_create                batch            in  ok  no  ok  no  no  no  no
 trainings:session_edit                  session          in  ok  no  ok  ok  --  no  no
 trainings:sheets_print                  round            in  ok  ok  no  no  no  no  no
+trainings:tool_count                    session          in  ok  no  no  no  no  no  no
+trainings:tool_list                     batch            in  ok  no  ok  ok  --  no  no
+trainings:tool_print                    session          in  ok  ok  no  no  no  no  no
+trainings:tool_settle                   tool_count       in  ok  no  no  no  no  no  no
+trainings:unlock_print                  -                in  ok  ok  no  no  no  no  no
+trainings:visitor_edit                  visitor          in  ok  no  ok  ok  --  no  no
+trainings:visitor_list                  batch            in  ok  no  ok  ok  --  no  no
+trainings:visitor_withdraw              visitor          in  ok  no  ok  ok  --  no  no
 trainings:waiting_list                  seats            in  ok  ok  no  no  no  no  no
 trainings:what_if                       round+asked      in  ok  ok  no  no  no  no  no
 """

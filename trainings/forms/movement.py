@@ -22,7 +22,7 @@ MOST_HEADS, MOST_TOOLS = 999, 999
 class NarrowForm(forms.Form):
     """Which part of the list of a day: day, block, hour. Nonsense narrows nothing."""
 
-    hari = DayField(label=_("Day"))
+    hari = DayField(label=_("Day"), required=False)
     blok = forms.ChoiceField(label=_("Block"), required=False)
     jam = forms.ChoiceField(label=_("Hour"), required=False)
 

@@ -61,17 +61,15 @@ class DayFacts:
 def facts_of(day: date, user: User) -> DayFacts:
     """Read what `user` may know of `day`; whoever is not Rutan staff may know nothing."""
     sessions = sessions_on(day, user)
-    places = _places(day, sessions, user)
-    keys = {place.person.pk for place in places}
     return DayFacts(
         day=day,
         sessions=sessions,
-        places=places,
-        absences=_absences(day, keys, user),
-        appointments=_appointments(day, keys, user),
-        unfit=_unfit(day, keys, user),
-        refused=_refused(day, keys, {one.batch.programme_id for one in sessions}, user),
-        apart=_apart(keys, user),
+        places=_places(day, sessions, user),
+        absences=_absences(day, user),
+        appointments=_appointments(day, user),
+        unfit=_unfit(day, user),
+        refused=_refused(day, {one.batch.programme_id for one in sessions}, user),
+        apart=_apart(user),
     )
 
 
@@ -95,7 +93,7 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
         .order_by()
     )
     held = list(rows)
-    where = _where({row[2] for row in held})
+    where = _where()
     return [
         Place(
             batch_id,
@@ -106,42 +104,40 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
     ]
 
 
-def _where(keys: Collection[int]) -> dict[int, tuple[str, str, str]]:
-    rows = Stay.objects.open().filter(inmate__in=keys)
+def _where() -> dict[int, tuple[str, str, str]]:
+    """Give number, block and cell of everyone present: fewer rows than a list of keys is long."""
+    rows = Stay.objects.open().order_by()
     fields = ("inmate_id", "registration_number", "block", "cell")
     return {key: (number, block, cell) for key, number, block, cell in rows.values_list(*fields)}
 
 
-def _absences(day: date, keys: Collection[int], user: User) -> dict[int, TemporaryAbsence]:
-    rows = TemporaryAbsence.objects.visible_to(user).out_on(day)
-    found = rows.filter(stay__inmate__in=keys).select_related("stay")
-    return {row.stay.inmate_id: row for row in found}
+def _absences(day: date, user: User) -> dict[int, TemporaryAbsence]:
+    rows = TemporaryAbsence.objects.visible_to(user).out_on(day).select_related("stay")
+    return {row.stay.inmate_id: row for row in rows}
 
 
-def _appointments(day: date, keys: Collection[int], user: User) -> dict[int, Sequence[Appointment]]:
+def _appointments(day: date, user: User) -> dict[int, Sequence[Appointment]]:
     rows = Appointment.objects.visible_to(user).standing().of_present().on(day)
     found: dict[int, list[Appointment]] = defaultdict(list)
-    for row in rows.filter(stay__inmate__in=keys).select_related("stay"):
+    for row in rows.select_related("stay"):
         found[row.stay.inmate_id].append(row)
     return dict(found)
 
 
-def _unfit(day: date, keys: Collection[int], user: User) -> frozenset[int]:
-    rows = Fitness.objects.visible_to(user).filter(inmate__in=keys).newest()
-    unfit = (row for row in rows if row.state == FitnessState.NOT_NOW)
-    return frozenset(row.inmate_id for row in unfit if row.is_valid_on(day))
+def _unfit(day: date, user: User) -> frozenset[int]:
+    """Give whose last decision says not now."""
+    rows = Fitness.objects.visible_to(user).filter(state=FitnessState.NOT_NOW).newest()
+    return frozenset(row.inmate_id for row in rows if row.is_valid_on(day))
 
 
-def _refused(
-    day: date, keys: Collection[int], programmes: Collection[int], user: User
-) -> frozenset[tuple[int, int]]:
+def _refused(day: date, programmes: Collection[int], user: User) -> frozenset[tuple[int, int]]:
     """Give (inmate, programme) where the last decision of security is a no that counts."""
-    rows = Clearance.objects.visible_to(user).filter(inmate__in=keys, programme__in=programmes)
-    refused = (row for row in rows.newest() if not row.granted and row.is_valid_on(day))
-    return frozenset((row.inmate_id, row.programme_id) for row in refused)
+    rows = Clearance.objects.visible_to(user).filter(programme__in=programmes, granted=False)
+    valid = (row for row in rows.newest() if row.is_valid_on(day))
+    return frozenset((row.inmate_id, row.programme_id) for row in valid)
 
 
-def _apart(keys: Collection[int], user: User) -> list[tuple[int, int]]:
-    """Give the pairs of these people who must not meet, as (smaller key, larger key)."""
-    pairs = KeptApart.objects.visible_to(user).standing().across(keys, keys)
+def _apart(user: User) -> list[tuple[int, int]]:
+    """Give the pairs of people who must not meet, as (smaller key, larger key)."""
+    pairs = KeptApart.objects.visible_to(user).standing()
     return sorted(pairs.values_list("first_id", "second_id"))

@@ -5,12 +5,14 @@ An hour that is not given is open: from the morning on, or until the evening.
 
 import re
 from datetime import time
+from functools import lru_cache
 
 NUMBER = re.compile(r"(\d+)")
 Hours = tuple[time | None, time | None]
 Natural = tuple[tuple[int, int, str], ...]
 
 
+@lru_cache(maxsize=1_000)  # blocks and cells repeat all over a list
 def natural(text: str) -> Natural:
     """Give a key by which cell 3 stands before cell 10, and small letters beside capitals."""
     parts = NUMBER.split(text.casefold().strip())
