@@ -14,7 +14,7 @@ from serang_rutan.core.trail import Action, record
 from trainings.actions.movement.headcount import count_heads
 from trainings.forms.movement import HeadcountForm
 from trainings.models import Direction, Headcount, Session, SessionState
-from trainings.movement.lists import movement_on
+from trainings.movement.lists import Part, movement_on
 from trainings.views.attempts import told, written
 
 
@@ -32,11 +32,23 @@ def headcount(request: BekalRequest, pk: int) -> HttpResponse:
         if made:
             told(request, lambda: made, _("The count was saved."))
             return redirect(f"{reverse('trainings:movement_day')}?hari={session.held_on}")
-    part = movement_on(session.held_on, request.user).of(session)
-    seen = sorted({call.person.pk for call in (*part.calls, *part.resting)})
-    record(by=request.user, action=Action.VIEW, obj=session, changes={"people": seen})
-    context = {"session": session, "batch": session.batch, "part": part, "forms": forms.values()}
+    part = _seen(request, session)
+    context = {
+        "session": session,
+        "batch": session.batch,
+        "part": part,
+        "forms": forms.values(),
+        "went_out": counts.get(Direction.OUT),
+    }
     return render(request, "trainings/headcount.html", context)
+
+
+def _seen(request: BekalRequest, session: Session) -> Part:
+    """Work out who is called, and put on the trail whose names are shown."""
+    part = movement_on(session.held_on, request.user).of(session)
+    people = sorted({call.person.pk for call in (*part.calls, *part.resting)})
+    record(by=request.user, action=Action.VIEW, obj=session, changes={"people": people})
+    return part
 
 
 def find_session(request: BekalRequest, pk: int) -> Session:
