@@ -63,6 +63,7 @@ class MovementWriter:
         self._tools(programmes)
         self._visitors()
         self._counts()
+        self._out_now()
 
     def _appointments(self) -> None:
         """Expect some participants elsewhere today, and as many people who are in no training."""
@@ -142,17 +143,17 @@ class MovementWriter:
 
     def _out_now(self) -> None:
         """Leave the people of one session of today out, one fewer than called."""
-        meetings = Session.objects.on(self.today).filter(state="planned").order_by("-pk")
-        session = meetings.first()
-        if session is None:
+        movement = movement_on(self.today, self.officer)
+        called = {one: movement.of(one).called for one in movement.sessions if not one.recorded_at}
+        session = max(called, key=lambda one: (called[one], one.pk), default=None)
+        if session is None or called[session] < 2:
             return
-        called = movement_on(self.today, self.officer).of(session).called
         Headcount.objects.create(
             session=session,
             direction=Direction.OUT,
-            counted=max(called - 1, 0),
-            expected=called,
-            note=NOT_YET if called else "",
+            counted=called[session] - 1,
+            expected=called[session],
+            note=NOT_YET,
             counted_at=at(self.today, session.starts_at.hour, 5),
             counted_by=self.officer,
         )
