@@ -9,6 +9,7 @@ from django.views.i18n import set_language
 from serang_rutan import gallery, home
 from serang_rutan.core.access import public
 from trainings.views import certificate_check
+from trainings.views.planning import calendar
 
 handler400 = "serang_rutan.errors.bad_request"
 handler403 = "serang_rutan.errors.permission_denied"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("kemajuan/", include("reports.urls")),
     path("cek/", certificate_check.check, name="public_certificate_check"),
     path("cek/<str:code>/", certificate_check.check, name="public_certificate"),
+    path("kalender/<str:secret>.ics", calendar.calendar_read, name="public_calendar"),
     path("masuk/", account.login, name="account_login"),
     path("keluar/", account.logout, name="account_logout"),
     path("kata-sandi/", account.password_change, name="account_change_password"),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
 
 from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=models.Model)
 
 
-class _ScopedByBatch(models.QuerySet[M]):
+class ScopedByBatch(models.QuerySet[M]):
     """Rows that hang on a batch, reached through `batch_path` ("" for the batch itself)."""
 
     batch_path = ""
@@ -50,7 +50,7 @@ class _ScopedByBatch(models.QuerySet[M]):
         return self.none()
 
 
-class BatchQuerySet(_ScopedByBatch["Batch"]):
+class BatchQuerySet(ScopedByBatch["Batch"]):
     """Batches."""
 
     def open(self) -> Self:
@@ -81,7 +81,7 @@ class BatchQuerySet(_ScopedByBatch["Batch"]):
         return self.annotate(holders=Count("enrolments", filter=holding, distinct=True))
 
 
-class SessionQuerySet(_ScopedByBatch["Session"]):
+class SessionQuerySet(ScopedByBatch["Session"]):
     """Sessions."""
 
     batch_path = "batch__"
@@ -100,8 +100,30 @@ class SessionQuerySet(_ScopedByBatch["Session"]):
             state="planned", held_on__lte=day, batch__state__in=("planned", "running")
         )
 
+    def standing(self) -> Self:
+        """Keep those planned or held: what is on the timetable."""
+        return self.exclude(state="cancelled")
 
-class EnrolmentQuerySet(_ScopedByBatch["Enrolment"]):
+    def for_table(self) -> Self:
+        """Fetch along what a list of sessions names: the room, the batch, what makes up what."""
+        rows = self.select_related("room", "batch__programme", "makes_up")
+        return rows.prefetch_related("make_ups")
+
+    def not_made_up(self) -> Self:
+        """Keep cancelled ones of open batches that nothing makes up.
+
+        A make-up that was cancelled in turn leaves the first one open, not itself.
+        """
+        standing = self.model.objects.filter(makes_up=OuterRef("pk")).exclude(state="cancelled")
+        return self.filter(
+            ~Exists(standing),
+            state="cancelled",
+            makes_up__isnull=True,
+            batch__state__in=("planned", "running"),
+        )
+
+
+class EnrolmentQuerySet(ScopedByBatch["Enrolment"]):
     """Enrolments."""
 
     batch_path = "batch__"
@@ -146,7 +168,7 @@ class EnrolmentQuerySet(_ScopedByBatch["Enrolment"]):
         )
 
 
-class AttendanceQuerySet(_ScopedByBatch["Attendance"]):
+class AttendanceQuerySet(ScopedByBatch["Attendance"]):
     """Attendance marks."""
 
     batch_path = "session__batch__"
@@ -165,7 +187,7 @@ class AttendanceQuerySet(_ScopedByBatch["Attendance"]):
         return counts
 
 
-class ResultQuerySet(_ScopedByBatch["Result"]):
+class ResultQuerySet(ScopedByBatch["Result"]):
     """Results."""
 
     batch_path = "enrolment__batch__"
@@ -175,7 +197,7 @@ class ResultQuerySet(_ScopedByBatch["Result"]):
         return self.filter(handed_in_at__isnull=False)
 
 
-class CertificateQuerySet(_ScopedByBatch["Certificate"]):
+class CertificateQuerySet(ScopedByBatch["Certificate"]):
     """Certificates."""
 
     batch_path = "enrolment__batch__"
@@ -273,6 +295,10 @@ class ClosedHoursQuerySet(models.QuerySet["ClosedHours"]):
         begun = self.filter(valid_from__lte=last)
         return begun.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
 
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
 
 class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
     """Days closed to trainings, or opened."""
@@ -280,3 +306,7 @@ class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
     def between(self, first: date, last: date) -> Self:
         """Keep those with some day from `first` to `last`."""
         return self.filter(first_day__lte=last, last_day__gte=first)
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()

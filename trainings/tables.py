@@ -8,14 +8,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.formats import short_date
 from serang_rutan.core.templatetags.bekal import pill, progress
 from trainings.models import Batch, BatchState, Enrolment, EnrolmentState, Session, SessionState
+from trainings.planning.make_up_words import made_up
 from trainings.policies import session as session_policy
+from trainings.policies.make_up import can_make_up
 
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 # A column of links is of no use on paper.
@@ -208,13 +210,11 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
         return f"{record.starts_at:%H.%M}–{record.ends_at:%H.%M}"
 
     def render_state(self, record: Session) -> SafeString:
-        """Show the state, with the reason of a cancelled one."""
+        """Show the state, with the reason of a cancelled one and what makes up what."""
         shown = pill(record.get_state_display(), SESSION_TONES[SessionState(record.state)])
-        return (
-            format_html('{}<br><span class="subtitle">{}</span>', shown, record.cancel_reason)
-            if record.cancel_reason
-            else shown
-        )
+        notes = [note for note in (record.cancel_reason, made_up(record)) if note]
+        lines = format_html_join("", '<br><span class="subtitle">{}</span>', ((n,) for n in notes))
+        return format_html("{}{}", shown, lines)
 
     def render_roster(self, record: Session) -> SafeString | str:
         """Link to the list of a session that has come and was not cancelled."""
@@ -224,7 +224,10 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
         return _link(reverse("admin:trainings_session_roster", args=[record.pk]), label, record)
 
     def render_change(self, record: Session) -> SafeString | str:
-        """Link to moving and cancelling a planned session."""
+        """Link to moving and cancelling a planned session, or to making a cancelled one up."""
+        if can_make_up(record):
+            url = reverse("trainings:session_make_up", args=[record.pk])
+            return _link(url, _("Make up"), record)
         if not session_policy.can_change(record):
             return NOTHING
         move = _link(reverse("trainings:session_edit", args=[record.pk]), _("Change"), record)

@@ -210,6 +210,16 @@ def test_no_batch_has_more_people_than_seats_or_seats_than_room(rutan):
         assert all(batch.quota <= room.capacity for room in batch.rooms.all())
 
 
+def test_what_fell_out_is_made_up_and_one_session_waits(rutan):
+    waiting = Session.objects.not_made_up().get()
+    assert waiting.held_on > DAY
+    made = Session.objects.exclude(makes_up=None).select_related("makes_up")
+    assert made
+    for session in made:
+        assert session.batch_id == session.makes_up.batch_id
+        assert session.makes_up.held_on < session.held_on
+
+
 def test_no_room_is_used_by_two_sessions_at_once(rutan):
     doubles = (
         Session.objects.exclude(state="cancelled")

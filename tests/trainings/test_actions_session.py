@@ -30,16 +30,6 @@ def slot(room):
     return Slot(room, dt.time(9), dt.time(11), "Dasar")
 
 
-def test_working_days_leave_out_sundays_and_public_holidays(db):
-    days = actions.working_days(dt.date(2026, 8, 15), dt.date(2026, 8, 18))
-    assert days == [dt.date(2026, 8, 15), dt.date(2026, 8, 18)]
-
-
-def test_working_days_run_over_the_turn_of_the_year(db):
-    days = actions.working_days(dt.date(2026, 12, 31), dt.date(2027, 1, 2))
-    assert days == [dt.date(2026, 12, 31), dt.date(2027, 1, 2)]
-
-
 def test_sessions_are_planned_on_each_day_with_their_trail(batch, slot, officer):
     days = [DAY + dt.timedelta(days=1), DAY]
     made = actions.plan_sessions(batch=batch, days=days, slot=slot, by=officer)
@@ -112,18 +102,6 @@ def test_cancelling_asks_for_a_reason_and_frees_the_hour(batch, slot, officer, r
     assert TrailEvent.objects.get().reason == "Razia"
     actions.plan_sessions(batch=batch, days=[DAY], slot=slot, by=officer)
     assert Session.objects.filter(state=SessionState.PLANNED).count() == 1
-
-
-def test_a_mistyped_year_is_refused_without_counting_all_its_days(db):
-    days = actions.working_days(dt.date(2026, 11, 2), dt.date(9999, 12, 31))
-    assert len(days) == actions.AT_ONCE + 1
-    assert days[0] == dt.date(2026, 11, 2)
-
-
-def test_working_days_leave_out_a_day_of_lockdown(db):
-    SpecialDayFactory(first_day=DAY, last_day=DAY)
-    days = actions.working_days(DAY, DAY + dt.timedelta(days=1))
-    assert days == [DAY + dt.timedelta(days=1)]
 
 
 def test_every_rule_that_the_first_refused_day_breaks_is_named(batch, slot, officer, room):

@@ -1,8 +1,7 @@
 """Writes of sessions, under the lock of the timetable."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
-from itertools import islice
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,26 +9,14 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
-from trainings.models import Batch, Session, SessionState, Weekday
+from trainings.models import Batch, Session, SessionState
 from trainings.policies.batch import check_can_change as check_batch
 from trainings.policies.session import check_can_change, check_free
-from trainings.timetable.calendar import Calendar
+from trainings.timetable.guards import in_words
 from trainings.timetable.lock import lock_timetable
 from trainings.timetable.slot import Slot
 
 AT_ONCE = 60
-A_YEAR = 366
-
-
-def working_days(first: date, last: date) -> list[date]:
-    """List the days from `first` to `last` but Sundays and those on which all is closed.
-
-    The list ends one day after as many as can be planned at once: a mistyped year costs no time.
-    """
-    span = [first + timedelta(days=add) for add in range(min((last - first).days, A_YEAR) + 1)]
-    closed = Calendar.between(first, span[-1]).closed_all_day
-    working = (day for day in span if day.weekday() != Weekday.SUNDAY and not closed(day))
-    return list(islice(working, AT_ONCE + 1))
 
 
 @transaction.atomic
@@ -45,8 +32,10 @@ def plan_sessions(*, batch: Batch, days: Collection[date], slot: Slot, by: User)
     _check_number(days)
     check_free(locked, days, slot)
     planned = [_planned(locked, day, slot) for day in sorted(days)]
+    with in_words():
+        for session in planned:
+            session.save()
     for session in planned:
-        session.save()
         record(by=by, action=Action.CREATE, obj=session, changes=_digest(session))
     return planned
 
@@ -75,7 +64,8 @@ def change_session(
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
     locked.starts_at, locked.ends_at = slot.starts_at, slot.ends_at
     locked.revision += 1
-    locked.save()
+    with in_words():
+        locked.save()
     changes = differences(before, _digest(locked))
     record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
     return locked
@@ -115,7 +105,7 @@ def _is_moved(session: Session, held_on: date, slot: Slot) -> bool:
 
 def _check_number(days: Collection[date]) -> None:
     if not days:
-        raise RefusedError(_("There is no working day in this period."))
+        raise RefusedError(_("Choose at least one day."))
     if len(days) > AT_ONCE:
         raise RefusedError(
             _("At most %(most)s sessions can be planned at once.") % {"most": AT_ONCE}

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trainings", "0009_delivery_policy"),
+        ("trainings", "0012_lists_for_the_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,10 +2,14 @@
 
 from trainings.models.attendance import Attendance, AttendanceCode, Presence
 from trainings.models.batch import Batch, BatchState
+from trainings.models.calendar_link import CalendarLink
 from trainings.models.certificate import Certificate
 from trainings.models.change import ChangeKind, ChangeStep, ParticipantChange
 from trainings.models.delivery_policy import DeliveryPolicy
 from trainings.models.enrolment import Enrolment, EnrolmentState
+from trainings.models.movement.gate import GateItem, GateVisitor, IdentityKind
+from trainings.models.movement.headcount import Direction, Headcount
+from trainings.models.movement.tools import ToolCount, ToolNeed
 from trainings.models.result import Result
 from trainings.models.room import Room, RoomKind
 from trainings.models.selection.decision import DecisionKind, RoundDecision, RoundHearing
@@ -29,6 +33,7 @@ __all__ = [
     "AttendanceCode",
     "Batch",
     "BatchState",
+    "CalendarLink",
     "Certificate",
     "ChangeKind",
     "ChangeStep",
@@ -36,8 +41,13 @@ __all__ = [
     "ClosedKind",
     "DecisionKind",
     "DeliveryPolicy",
+    "Direction",
     "Enrolment",
     "EnrolmentState",
+    "GateItem",
+    "GateVisitor",
+    "Headcount",
+    "IdentityKind",
     "ParticipantChange",
     "Presence",
     "Result",
@@ -61,5 +71,7 @@ __all__ = [
     "Statement",
     "StatementFor",
     "Tier",
+    "ToolCount",
+    "ToolNeed",
     "Weekday",
 ]

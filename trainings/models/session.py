@@ -35,6 +35,14 @@ class Session(models.Model):
         _("state"), max_length=10, choices=SessionState, default=SessionState.PLANNED
     )
     cancel_reason = models.CharField(_("why cancelled"), max_length=200, blank=True)
+    makes_up = models.ForeignKey(
+        "self",
+        verbose_name=_("makes up"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="make_ups",
+    )
     recorded_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -69,7 +77,23 @@ class Session(models.Model):
                 name="batch_meets_once_at_a_time",
                 violation_error_message=_("This batch has a session at this time already."),
             ),
+            models.UniqueConstraint(
+                fields=["makes_up"],
+                condition=~Q(state="cancelled"),
+                name="session_made_up_once",
+                violation_error_message=_("This session has been made up already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(makes_up=F("id")),
+                name="session_makes_up_another",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.held_on:%d-%m-%Y} {self.starts_at:%H.%M}"
+
+    @property
+    def make_up(self) -> "Session | None":
+        """The session that makes this cancelled one up; read `make_ups` along with many."""
+        standing = (one for one in self.make_ups.all() if one.state != SessionState.CANCELLED)
+        return next(standing, None)
