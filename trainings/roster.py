@@ -34,7 +34,7 @@ class Standing(Enum):
 NOTES: dict[Standing, str | Promise] = {
     Standing.DUE: "",
     Standing.AWAY: _("Not here"),
-    Standing.SUSPENDED: _("Suspended"),
+    Standing.SUSPENDED: _("Place suspended"),
     Standing.LATER: _("Joined later"),
 }
 

@@ -214,7 +214,7 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
 
     def render_jp(self, record: Session) -> str:
         """Write the lesson hours, which need not be whole."""
-        return str(number(float(self.lesson_hours[record.pk]), 1))
+        return str(number(float(self.lesson_hours[record.pk])))
 
     def render_state(self, record: Session) -> SafeString:
         """Show the state, with why a session was cancelled or how late its list came."""

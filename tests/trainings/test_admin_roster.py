@@ -57,7 +57,9 @@ def test_the_trainer_saves_the_roster(batch, session, url, trainer_a, client_of)
 
 def test_a_gap_is_kept_open_and_told(batch, session, url, trainer_a, client_of):
     gap = next(iter(marks_for(batch)))
-    page = client_of(trainer_a).post(url, filled(batch, "sakit", **{f"code-{gap}": ""}), follow=True)
+    page = client_of(trainer_a).post(
+        url, filled(batch, "sakit", **{f"code-{gap}": ""}), follow=True
+    )
     assert [message.level_tag for message in page.context["messages"]] == ["warning"]
     assert Attendance.objects.count() == 2
     assert Session.objects.get(pk=session.pk).state == SessionState.PLANNED

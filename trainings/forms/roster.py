@@ -35,7 +35,6 @@ class RosterForm(forms.Form):
         max_length=200,
         help_text=_("The days in which the trainer can enter it are over. The reason is kept."),
     )
-    rest = forms.ChoiceField(label=_("Code for all the others"), required=False, initial=USUAL)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
@@ -44,7 +43,9 @@ class RosterForm(forms.Form):
         self.fields["topic"].initial = sheet.session.topic
         self.fields["seen"].initial = seal(sheet.session, sheet.rows)
         choices = [(code.code, f"{code.key.upper()} · {code.name}") for code in sheet.codes]
-        self.fields["rest"].widget = forms.Select(choices=choices)
+        self.fields["rest"] = forms.ChoiceField(
+            label=_("Code for all the others"), choices=choices, required=False, initial=USUAL
+        )
         for row in sheet.rows:
             self.fields[name_of(row)] = self._mark(row, choices)
         if not sheet.late:

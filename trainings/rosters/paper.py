@@ -56,7 +56,7 @@ def _session(session: Session, hours: float) -> dict[str, Any]:
         "batch": str(batch),
         "agency": batch.agency.name,
         "day": long_date(session.held_on, weekday=True),
-        "hours": f"{session.starts_at:%H.%M}–{session.ends_at:%H.%M} WIB ({number(hours, 1)} JP)",
+        "hours": f"{session.starts_at:%H.%M}–{session.ends_at:%H.%M} WIB ({number(hours)} JP)",
         "room": session.room.name,
         "topic": session.topic,
         "trainers": [trainer.full_name for trainer in batch.trainers.all()],

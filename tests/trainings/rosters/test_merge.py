@@ -1,8 +1,9 @@
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trainings.rosters.merge import merge
 
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LISTS = st.dictionaries(st.integers(0, 5), st.sampled_from(["", "hadir", "sakit", "sidang"]))
 
 
@@ -30,6 +31,7 @@ def test_a_mark_that_one_takes_away_while_the_other_changes_it_is_a_conflict():
     assert (merged.values, merged.conflicts) == ({}, {1})
 
 
+@calm
 @given(seen=LISTS, typed=LISTS)
 def test_alone_everything_typed_stands(seen, typed):
     merged = merge(seen=seen, stored=clean(seen), typed=typed)
@@ -37,6 +39,7 @@ def test_alone_everything_typed_stands(seen, typed):
     assert not merged.conflicts
 
 
+@calm
 @given(seen=LISTS, stored=LISTS, typed=LISTS)
 def test_nothing_that_another_stored_is_ever_lost_unseen(seen, stored, typed):
     merged = merge(seen=seen, stored=stored, typed=typed)
@@ -44,6 +47,7 @@ def test_nothing_that_another_stored_is_ever_lost_unseen(seen, stored, typed):
         assert merged.values.get(key, "") == value or seen.get(key, "") == value
 
 
+@calm
 @given(seen=LISTS, stored=LISTS, typed=LISTS)
 def test_sending_the_same_again_changes_nothing_more(seen, stored, typed):
     once = merge(seen=seen, stored=stored, typed=typed)
@@ -52,6 +56,7 @@ def test_sending_the_same_again_changes_nothing_more(seen, stored, typed):
     assert again.conflicts == once.conflicts
 
 
+@calm
 @given(seen=LISTS, one=LISTS, other=LISTS)
 def test_two_who_touch_different_people_are_joined_in_any_order(seen, one, other):
     mine = {key: value for key, value in one.items() if key % 2}

@@ -223,7 +223,11 @@ def test_the_lists_that_wait_cost_the_same_queries_for_one_and_for_many(
     client = client_of(officer)
     for sessions in (1, 12):
         for ago in range(sessions):
-            SessionFactory(batch=batch, held_on=timezone.localdate() - dt.timedelta(ago % 5),
-                           starts_at=dt.time(ago), ends_at=dt.time(ago, 45)) if ago else None
+            SessionFactory(
+                batch=batch,
+                held_on=timezone.localdate() - dt.timedelta(ago % 5),
+                starts_at=dt.time(ago),
+                ends_at=dt.time(ago, 45),
+            ) if ago else None
         with django_assert_max_num_queries(12):
             client.get(reverse("trainings:roster_list"))
