@@ -31,7 +31,7 @@ def check_can_record_attendance(session: Session, user: User, today: date | None
         raise RefusedError(_("This session was cancelled, so it has no attendance."))
     if session.held_on > today:
         raise RefusedError(_("This session is still to come. Enter the roster on its day."))
-    if user.role != Role.OFFICER and is_late(session, today):
+    if user.role == Role.TRAINER and is_late(session, today):
         days = DeliveryPolicy.objects.on(session.held_on).late_entry_days
         text = _(
             "A trainer can enter a roster up to %(days)s days after the session. "
