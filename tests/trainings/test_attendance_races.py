@@ -22,7 +22,7 @@ def codes_of(session):
     return dict(Attendance.objects.filter(session=session).values_list("enrolment_id", "code_id"))
 
 
-def test_two_who_enter_the_halves_of_a_list_both_stand(self, agency_a, trainer_a):
+def test_two_who_enter_the_halves_of_a_list_both_stand(agency_a, trainer_a):
     batch = running_batch(agency_a, trainer_a, people=20)
     session, officer = session_of(batch), UserFactory()
     keys = list(marks_for(batch))
@@ -42,7 +42,7 @@ def test_two_who_enter_the_halves_of_a_list_both_stand(self, agency_a, trainer_a
     assert (session.state, session.revision) == (SessionState.HELD, 2)
 
 
-def test_of_two_who_mark_the_same_people_differently_one_is_told(self, agency_a, trainer_a):
+def test_of_two_who_mark_the_same_people_differently_one_is_told(agency_a, trainer_a):
     batch = running_batch(agency_a, trainer_a)
     session, officer = session_of(batch), UserFactory()
     outcomes = at_once(
