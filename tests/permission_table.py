@@ -203,6 +203,12 @@ set_language                            -                ok  ok  ok  ok  ok  ok 
 trainings:ballot_edit                   round+inmate     in  ok  ok  no  no  no  no  no
 trainings:ballot_list                   round            in  ok  ok  no  no  no  no  no
 trainings:ballot_sheets                 round            in  ok  ok  no  no  no  no  no
+trainings:batch_rosters_print           batch            in  ok  ok  ok  ok  --  no  no
+trainings:day_rosters_print             -                in  ok  ok  ok  ok  ok  no  no
+trainings:roster_list                   -                in  ok  ok  ok  ok  ok  no  no
+trainings:roster_news                   session          in  ok  ok  ok  ok  --  no  no
+trainings:roster_print                  session          in  ok  ok  ok  ok  --  no  no
+trainings:session_roster                session          in  ok  ok  ok  ok  --  no  no
 trainings:batch_create                  -                in  ok  no  ok  no  no  no  no
 trainings:batch_detail                  batch            in  ok  ok  ok  ok  --  no  no
 trainings:batch_edit                    batch            in  ok  no  ok  no  no  no  no

@@ -120,7 +120,8 @@ def answer(client: Client, url: str) -> str:
     response = client.get(url)
     if response.status_code == 302 and response.url.startswith(("/masuk/", "/admin/login/")):
         return "in"
-    if response.status_code == 302 and response.url == reverse("admin:index"):
+    front = reverse("admin:index")
+    if response.status_code == 302 and response.url == front and url.startswith(front):
         return "--"  # the admin's way of saying that there is no such object
     return {200: "ok", 302: "ok", 405: "ok", 403: "no", 404: "--"}[response.status_code]
 

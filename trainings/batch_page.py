@@ -18,6 +18,7 @@ from trainings.movement.tools import lacking_a_list
 from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
 from trainings.policies.selection.finish import can_enrol_directly
+from trainings.rosters.figures import attendance_of
 from trainings.steps import choices_for
 from trainings.tables import (
     SEATED,
@@ -42,6 +43,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "facts": _facts(batch, staff=staff),
         "participants": _participants(batch, user) if staff else _names(batch, user),
         "sessions": SessionTable(sessions, may_change=may_plan, may_record=may_record),
+        "attendance": attendance_of(batch, sessions, staff=staff),
         "held": sum(session.state == SessionState.HELD for session in sessions),
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
         "seats_taken": batch.enrolments.filter(state__in=TAKING_SEATS).count(),

@@ -110,7 +110,7 @@ def sign_in(page: Page, live_server) -> SignIn:
         page.fill("[name=login]", username)
         page.fill("[name=password]", PASSWORD)
         page.locator("main [type=submit]").click()
-        page.wait_for_url(live_server.url + "/")
+        page.wait_for_url(lambda url: "/masuk/" not in url)
 
     return enter
 

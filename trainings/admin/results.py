@@ -16,8 +16,8 @@ from trainings.actions.result import (
     marks_of,
     save_results,
 )
-from trainings.admin.grid import surroundings
 from trainings.forms.results import ResultsForm
+from trainings.grid import surroundings
 from trainings.models import Batch
 from trainings.policies.result import check_can_record_results
 from trainings.readiness import shares_of

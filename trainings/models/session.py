@@ -52,6 +52,7 @@ class Session(models.Model):
         blank=True,
         related_name="+",
     )
+    late_reason = models.CharField(_("why the list came late"), max_length=200, blank=True)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = SessionQuerySet.as_manager()

@@ -17,7 +17,7 @@ def check_can_change(session: Session) -> None:
     """Let a planned session of an open batch be moved or cancelled.
 
     Raises:
-        RefusedError: the session took place or was cancelled, or the batch is over.
+        RefusedError: the session took place, was cancelled or has marks, or the batch is over.
 
     """
     check_batch(session.batch)
@@ -25,6 +25,10 @@ def check_can_change(session: Session) -> None:
         raise RefusedError(_("This session took place already; its list has been entered."))
     if session.state == SessionState.CANCELLED:
         raise RefusedError(_("This session was cancelled already."))
+    if session.recorded_at:
+        raise RefusedError(
+            _("Its list is entered in part. Complete it, or take those marks away first.")
+        )
 
 
 def can_change(session: Session) -> bool:

@@ -1,0 +1,17 @@
+"""Why a list came late is kept with the session."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("trainings", "0012_lists_for_the_guards")]
+    operations = [
+        migrations.AddField(
+            model_name="session",
+            name="late_reason",
+            field=models.CharField(
+                blank=True, default="", max_length=200, verbose_name="why the list came late"
+            ),
+            preserve_default=False,
+        )
+    ]
