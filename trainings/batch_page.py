@@ -13,6 +13,7 @@ from serang_rutan.core.templatetags.bekal import date_range
 from serang_rutan.core.trail import Action, record
 from trainings.guarded import objections
 from trainings.models import Batch, Enrolment, ParticipantChange, RoundSeats, SessionState
+from trainings.outcomes.section import outcome_section
 from trainings.policies.batch import can_change
 from trainings.policies.selection.finish import can_enrol_directly
 from trainings.steps import choices_for
@@ -51,6 +52,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         ),
         "live_seats": _live_seats(batch) if staff else None,
         "may_add_session": open_batch and user.has_perm("trainings.add_session", batch),
+        **outcome_section(batch, user),
     }
 
 

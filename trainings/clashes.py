@@ -8,13 +8,15 @@ Participants do, too: nobody has two places on the same days (see `trainings.sea
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
 
 from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError
-from trainings.models import Batch, Room, Session, SessionState
+from trainings.models import Batch, Room, Session, SessionKind, SessionState
+
+REMEDIAL_WITHIN = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,12 @@ def hours_overlap(first: tuple[time, time], second: tuple[time, time]) -> bool:
 
 
 def check_slot(
-    batch: Batch, days: Iterable[date], slot: Slot, *, moving: int | None = None
+    batch: Batch,
+    days: Iterable[date],
+    slot: Slot,
+    *,
+    moving: int | None = None,
+    kind: str = SessionKind.REGULAR,
 ) -> None:
     """Let `batch` meet in `slot` on each of `days`; `moving` is the session that is moved.
 
@@ -42,7 +49,7 @@ def check_slot(
 
     """
     dates = sorted(days)
-    _check_within(batch, dates)
+    _check_within(batch, dates, kind)
     if not batch.rooms.filter(pk=slot.room.pk).exists():
         raise RefusedError(
             _("%(room)s is not a room of this batch. Add it to the batch first.")
@@ -59,15 +66,18 @@ def check_slot(
     _check_trainers(batch, others)
 
 
-def _check_within(batch: Batch, dates: list[date]) -> None:
+def _check_within(batch: Batch, dates: list[date], kind: str) -> None:
+    """Keep sessions within the batch, remedial ones of a finished batch not long after it."""
+    is_after = kind == SessionKind.REMEDIAL and not batch.is_open
+    last = batch.ends_on + (REMEDIAL_WITHIN if is_after else timedelta())
     for day in dates:
-        if not batch.starts_on <= day <= batch.ends_on:
+        if not batch.starts_on <= day <= last:
             raise RefusedError(
                 _("%(day)s lies outside the batch, which runs from %(first)s to %(last)s.")
                 % {
                     "day": long_date(day),
                     "first": long_date(batch.starts_on),
-                    "last": long_date(batch.ends_on),
+                    "last": long_date(last),
                 }
             )
 

@@ -9,9 +9,9 @@ from trainings.models import Attendance, Batch, DeliveryPolicy, Session
 
 
 def hours_taught(batch: Batch) -> int:
-    """Give the lesson hours that `batch` has had so far."""
+    """Give the lesson hours that `batch` has had so far, without those of remedial sessions."""
     length = LessonLengths().on
-    held = batch.sessions.held()
+    held = batch.sessions.held().regular()
     return lesson_hours(_span(session, length(session.held_on)) for session in held)
 
 

@@ -31,13 +31,18 @@ def roster_of(session: Session) -> list[RosterRow]:
     """List those who held a seat on the day, by name, with the regions fetched along.
 
     Someone who joined after that day, or is suspended, is listed but needs no mark; someone whose
-    place had ended before is left out, unless a mark exists.
+    place had ended before is left out, unless a mark exists. A remedial session has those invited.
     """
     marks = dict(Attendance.objects.filter(session=session).values_list("enrolment_id", "code_id"))
     held_a_seat = Q(ended_on__isnull=True) | Q(ended_on__gte=session.held_on)
+    belongs = held_a_seat
+    if session.is_remedial:
+        still_here = held_a_seat | Q(state=EnrolmentState.COMPLETED)
+        belongs = Q(remedial_invitations__session=session) & still_here
     enrolments = (
         Enrolment.objects.joined()
-        .filter(held_a_seat | Q(pk__in=marks), batch=session.batch_id)
+        .filter(belongs | Q(pk__in=marks), batch=session.batch_id)
+        .distinct()
         .select_related("inmate", "inmate__district")
         .order_by("inmate__name", "pk")
     )

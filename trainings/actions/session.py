@@ -12,9 +12,8 @@ from agencies.models import User
 from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
 from trainings.clashes import Slot, check_slot
-from trainings.models import Batch, Room, Session, SessionState
-from trainings.policies.batch import check_can_change as check_batch
-from trainings.policies.session import check_can_change
+from trainings.models import Batch, Room, Session, SessionKind, SessionState
+from trainings.policies.session import check_can_change, check_can_plan
 
 AT_ONCE = 60
 SUNDAY = 6
@@ -32,18 +31,27 @@ def working_days(first: date, last: date) -> list[date]:
 
 
 @transaction.atomic
-def plan_sessions(*, batch: Batch, days: Collection[date], slot: Slot, by: User) -> list[Session]:
+def plan_sessions(
+    *,
+    batch: Batch,
+    days: Collection[date],
+    slot: Slot,
+    by: User,
+    kind: SessionKind = SessionKind.REGULAR,
+) -> list[Session]:
     """Plan one session in `slot` on each of `days`, all or none.
+
+    Remedial ones are planned by `trainings.actions.remedial`, which invites to them.
 
     Raises:
         RefusedError: the batch is over, there is no day or there are too many, or one clashes.
 
     """
     locked = _lock(batch)
-    check_batch(locked)
+    check_can_plan(locked, kind)
     _check_number(days)
-    check_slot(locked, days, slot)
-    planned = [_planned(locked, day, slot) for day in sorted(days)]
+    check_slot(locked, days, slot, kind=kind)
+    planned = [_planned(locked, day, slot, kind) for day in sorted(days)]
     for session in planned:
         session.save()
         record(by=by, action=Action.CREATE, obj=session, changes=_digest(session))
@@ -68,7 +76,7 @@ def change_session(
         raise RefusedError(
             _("Someone changed this session in the meantime. Open it again and check.")
         )
-    check_slot(batch, [held_on], slot, moving=locked.pk)
+    check_slot(batch, [held_on], slot, moving=locked.pk, kind=locked.kind)
     before = _digest(locked)
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
     locked.starts_at, locked.ends_at = slot.starts_at, slot.ends_at
@@ -115,7 +123,7 @@ def _check_number(days: Collection[date]) -> None:
         )
 
 
-def _planned(batch: Batch, day: date, slot: Slot) -> Session:
+def _planned(batch: Batch, day: date, slot: Slot, kind: str) -> Session:
     return Session(
         batch=batch,
         held_on=day,
@@ -123,6 +131,7 @@ def _planned(batch: Batch, day: date, slot: Slot) -> Session:
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         topic=slot.topic,
+        kind=kind,
     )
 
 
