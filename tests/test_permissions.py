@@ -18,6 +18,7 @@ from tests.factories.agencies import (
 from tests.factories.assessments import InterestSessionFactory, InterviewFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
+from tests.factories.outcomes import EvaluationEntryFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.selection import PolicyFactory, proposed_round
 from tests.factories.trainings import (
@@ -87,6 +88,7 @@ def world(officer, agency_a, trainer_a, request):
         "batch": batch.pk,
         "session": session.pk,
         "enrolment": enrolment.pk,
+        "entry": EvaluationEntryFactory(batch=batch, entered_by=officer).pk,
         "certificate": certificate.pk,
         "change": ParticipantChangeFactory(enrolment=enrolment).pk,
         "room": room.pk,

@@ -1,9 +1,11 @@
 """What came of a batch: invitations and slips."""
 
 import factory
+from django.utils import timezone
 
-from tests.factories.trainings import EnrolmentFactory, SessionFactory
-from trainings.models import EvaluationForm, RemedialInvitation, SessionKind
+from tests.factories.agencies import UserFactory
+from tests.factories.trainings import BatchFactory, EnrolmentFactory, SessionFactory
+from trainings.models import EvaluationEntry, EvaluationForm, RemedialInvitation, SessionKind
 
 
 class RemedialInvitationFactory(factory.django.DjangoModelFactory):
@@ -11,10 +13,17 @@ class RemedialInvitationFactory(factory.django.DjangoModelFactory):
         model = RemedialInvitation
 
     session = factory.SubFactory(SessionFactory, kind=SessionKind.REMEDIAL)
-    enrolment = factory.SubFactory(
-        EnrolmentFactory, batch=factory.SelfAttribute("..session.batch")
-    )
+    enrolment = factory.SubFactory(EnrolmentFactory, batch=factory.SelfAttribute("..session.batch"))
     cause = "attendance"
+
+
+class EvaluationEntryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EvaluationEntry
+
+    batch = factory.SubFactory(BatchFactory)
+    entered_by = factory.SubFactory(UserFactory)
+    entered_on = factory.LazyFunction(timezone.localdate)
 
 
 def questions():

@@ -64,7 +64,8 @@ class SlipsForm(forms.Form):
         self.fields["known"].initial = known
         for number in self.numbers:
             for question in questions:
-                label = f"{_('Slip %(number)s') % {'number': number}}, {question.short}"
+                which = _("Slip %(number)s, %(question)s")
+                label = which % {"number": number, "question": question.short}
                 self.fields[_name(number, question)] = FaceField(label)
 
     def rows(self) -> Iterator[SlipRow]:

@@ -65,11 +65,11 @@ def _then(outcome: Outcome) -> str:
     if kind == EndingKind.PASSED:
         return _("Can have a certificate.")
     if kind == EndingKind.AWAITING:
-        short = not outcome.reaches
-        more = _("Attendance does not suffice yet.") if short else ""
-        return f"{_('The trainer hands in the result.')} {more}".strip()
+        more = "" if outcome.reaches else _("Attendance does not suffice yet.")
+        return " ".join([_("The trainer hands in the result."), more]).strip()
     if kind == EndingKind.NOT_YET:
-        return f"{'; '.join(lacks_text(outcome))}. {_('A remedial session can be offered.')}"
+        lacks = "; ".join(lacks_text(outcome))
+        return _("%(lacks)s. A remedial session can be offered.") % {"lacks": lacks}
     if outcome.ending.hours:
         return _("Can have a statement of the lesson hours (JP).")
     return _("Can join another batch.")

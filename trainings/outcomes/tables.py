@@ -22,7 +22,7 @@ class OutcomeTable(tables.Table):  # type: ignore[misc] # the library has no typ
         accessor="ending__hours", verbose_name=_("JP attended"), attrs=NUMBER, empty_values=(None,)
     )
     share = tables.Column(empty_values=(), verbose_name=_("Attendance"), attrs=NUMBER)
-    ending = tables.Column(verbose_name=_("How it ended"))
+    ending = tables.Column(verbose_name=_("Outcome"))
 
     class Meta:
         orderable = False
