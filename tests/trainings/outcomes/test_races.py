@@ -18,9 +18,13 @@ pytestmark = [
 ]
 
 
+def trainer():
+    return UserFactory(role="trainer", agency=AgencyFactory())
+
+
 def test_two_officers_enter_the_same_slips_at_once_and_one_of_them_is_told():
     officers = [UserFactory(role="officer") for _ in range(4)]
-    batch = held_batch(AgencyFactory(), UserFactory(role="trainer"))
+    batch = held_batch(AgencyFactory(), trainer())
     for number in range(8):
         person_in(batch, f"ORANG {number}")
     form, typed = EvaluationForm.objects.get(), Typed(slips(*["444444"] * 8))
@@ -38,7 +42,7 @@ def test_a_result_is_either_opened_again_or_stands_behind_a_certificate():
     officer, head = UserFactory(role="officer"), UserFactory(role="head")
     agency = AgencyFactory()
     SignatoryFactory(agency=agency)
-    batch = held_batch(agency, UserFactory(role="trainer"), state="finished")
+    batch = held_batch(agency, trainer(), state="finished")
     enrolment = person_in(batch, "ANI", "hhhhh", result=80)
     at_once(
         [
