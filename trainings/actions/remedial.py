@@ -10,9 +10,10 @@ from agencies.models import User
 from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, record
 from trainings.actions.session import plan_sessions
-from trainings.clashes import Slot
-from trainings.models import Batch, RemedialInvitation, Session, SessionKind
+from trainings.models import Batch, RemedialInvitation, Session
 from trainings.outcomes.remedial import guests_of, invited
+from trainings.timetable.guests import guests_among
+from trainings.timetable.slot import Slot
 
 
 @transaction.atomic
@@ -26,10 +27,12 @@ def plan_remedial(
             not of this batch or no longer in it.
 
     """
-    [session] = plan_sessions(batch=batch, days=[day], slot=slot, by=by, kind=SessionKind.REMEDIAL)
     wanted = set(enrolments)
     if not wanted:
         raise RefusedError(_("Invite at least one participant."))
+    [session] = plan_sessions(
+        batch=batch, days=[day], slot=slot, by=by, guests=guests_among(wanted)
+    )
     causes = invited(guests_of(session.batch), sorted(wanted))
     if causes.keys() != wanted:
         raise RefusedError(_("Someone invited is no longer in this batch. Open the page again."))

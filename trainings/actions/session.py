@@ -1,32 +1,34 @@
-"""Writes of sessions. Rooms are few and planning is rare, so one plan is made at a time."""
+"""Writes of sessions, under the lock of the timetable."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import islice
 
-import holidays
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agencies.models import User
 from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
-from trainings.clashes import Slot, check_slot
-from trainings.models import Batch, Room, Session, SessionKind, SessionState
-from trainings.policies.session import check_can_change, check_can_plan
+from trainings.models import Batch, Session, SessionKind, SessionState, Weekday
+from trainings.policies.session import check_can_change, check_can_plan, check_free
+from trainings.timetable.calendar import Calendar
+from trainings.timetable.guests import Guest, guests_by_session
+from trainings.timetable.lock import lock_timetable
+from trainings.timetable.slot import Slot
 
 AT_ONCE = 60
-SUNDAY = 6
+A_YEAR = 366
 
 
 def working_days(first: date, last: date) -> list[date]:
-    """List the days from `first` to `last` but Sundays and Indonesian public holidays.
+    """List the days from `first` to `last` but Sundays and those on which all is closed.
 
     The list ends one day after as many as can be planned at once: a mistyped year costs no time.
     """
-    free = holidays.country_holidays("ID")
-    span = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    working = (day for day in span if day.weekday() != SUNDAY and day not in free)
+    span = [first + timedelta(days=add) for add in range(min((last - first).days, A_YEAR) + 1)]
+    closed = Calendar.between(first, span[-1]).closed_all_day
+    working = (day for day in span if day.weekday() != Weekday.SUNDAY and not closed(day))
     return list(islice(working, AT_ONCE + 1))
 
 
@@ -37,20 +39,21 @@ def plan_sessions(
     days: Collection[date],
     slot: Slot,
     by: User,
-    kind: SessionKind = SessionKind.REGULAR,
+    guests: Collection[Guest] | None = None,
 ) -> list[Session]:
     """Plan one session in `slot` on each of `days`, all or none.
 
-    Remedial ones are planned by `trainings.actions.remedial`, which invites to them.
+    With `guests` they are remedial: `trainings.actions.remedial` plans these and invites to them.
 
     Raises:
         RefusedError: the batch is over, there is no day or there are too many, or one clashes.
 
     """
     locked = _lock(batch)
-    check_can_plan(locked, kind)
+    check_can_plan(locked, is_remedial=guests is not None)
     _check_number(days)
-    check_slot(locked, days, slot, kind=kind)
+    check_free(locked, days, slot, guests=guests)
+    kind = SessionKind.REGULAR if guests is None else SessionKind.REMEDIAL
     planned = [_planned(locked, day, slot, kind) for day in sorted(days)]
     for session in planned:
         session.save()
@@ -76,7 +79,9 @@ def change_session(
         raise RefusedError(
             _("Someone changed this session in the meantime. Open it again and check.")
         )
-    check_slot(batch, [held_on], slot, moving=locked.pk, kind=locked.kind)
+    if _is_moved(locked, held_on, slot):
+        guests = guests_by_session([locked.pk]).get(locked.pk, []) if locked.is_remedial else None
+        check_free(batch, [held_on], slot, moving=locked.pk, guests=guests)
     before = _digest(locked)
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
     locked.starts_at, locked.ends_at = slot.starts_at, slot.ends_at
@@ -109,9 +114,14 @@ def cancel_session(*, session: Session, reason: str, by: User) -> Session:
 
 
 def _lock(batch: Batch) -> Batch:
-    """Lock all rooms, then the batch: planning elsewhere waits until this plan stands."""
-    list(Room.objects.select_for_update().order_by("pk"))
+    lock_timetable()
     return Batch.objects.select_for_update().get(pk=batch.pk)
+
+
+def _is_moved(session: Session, held_on: date, slot: Slot) -> bool:
+    """Tell whether more than the material changes, which stands in nobody's way."""
+    now = (session.held_on, session.room_id, session.starts_at, session.ends_at)
+    return now != (held_on, slot.room.pk, slot.starts_at, slot.ends_at)
 
 
 def _check_number(days: Collection[date]) -> None:
@@ -123,7 +133,7 @@ def _check_number(days: Collection[date]) -> None:
         )
 
 
-def _planned(batch: Batch, day: date, slot: Slot, kind: str) -> Session:
+def _planned(batch: Batch, day: date, slot: Slot, kind: SessionKind) -> Session:
     return Session(
         batch=batch,
         held_on=day,

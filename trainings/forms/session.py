@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from trainings.actions.session import working_days
-from trainings.clashes import Slot
 from trainings.models import Batch, Room, Session
+from trainings.timetable.slot import Slot
 
 
 def _day_input() -> forms.DateInput:

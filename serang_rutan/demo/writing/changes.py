@@ -124,7 +124,8 @@ class ChangeWriter:
 
     def _left(self) -> Iterator[ParticipantChange]:
         """Tell of certificates still to be issued to people who have left."""
-        gone = Enrolment.objects.exclude(inmate__in=_present()).order_by("pk")
+        told = ParticipantChange.objects.open().filter(kind=ChangeKind.LEFT).values("enrolment")
+        gone = Enrolment.objects.exclude(inmate__in=_present()).exclude(pk__in=told).order_by("pk")
         for place in ready_among(gone):
             stay = Stay.objects.filter(inmate=place.inmate_id).latest("ended_on")
             facts = {"after": stay.end_kind, "on": str(stay.ended_on)}

@@ -1,6 +1,7 @@
 """Remedial sessions: whom they are offered to, who may come, and what they change."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -9,15 +10,16 @@ from django.utils import timezone
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.outcomes import RemedialInvitationFactory
+from tests.factories.trainings import EnrolmentFactory
 from tests.trainings.outcomes.scenes import held_batch, person_in
 from trainings.actions.remedial import plan_remedial
-from trainings.actions.session import cancel_session, plan_sessions
-from trainings.clashes import Slot
+from trainings.actions.session import cancel_session, change_session, plan_sessions, working_days
 from trainings.hours import hours_attended, hours_taught
 from trainings.models import RemedialInvitation, Session, SessionKind
 from trainings.outcomes.remedial import guests_of
 from trainings.policies.session import can_change
 from trainings.roster import roster_of
+from trainings.timetable.slot import Slot
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +46,9 @@ def slot(batch):
 
 
 @pytest.fixture
-def tomorrow():
-    return timezone.localdate() + dt.timedelta(days=1)
+def soon(db):
+    first = timezone.localdate() + dt.timedelta(days=1)
+    return working_days(first, first + dt.timedelta(days=14))[0]
 
 
 def test_it_is_offered_to_those_it_could_help_each_with_the_reason(batch, people):
@@ -53,9 +56,9 @@ def test_it_is_offered_to_those_it_could_help_each_with_the_reason(batch, people
     assert told == [("BUDI", "attendance"), ("CICI", "result"), ("DEDI", "both"), ("ANI", "")]
 
 
-def test_only_those_invited_are_on_its_roster(batch, people, slot, tomorrow, officer):
+def test_only_those_invited_are_on_its_roster(batch, people, slot, soon, officer):
     keys = [people["absent"].pk, people["both"].pk]
-    session = plan_remedial(batch=batch, day=tomorrow, slot=slot, enrolments=keys, by=officer)
+    session = plan_remedial(batch=batch, day=soon, slot=slot, enrolments=keys, by=officer)
     assert session.kind == SessionKind.REMEDIAL
     assert [row.enrolment.pk for row in roster_of(session)] == keys
     assert all(row.required for row in roster_of(session))
@@ -64,34 +67,57 @@ def test_only_those_invited_are_on_its_roster(batch, people, slot, tomorrow, off
 
 
 def test_nobody_of_another_batch_or_who_left_can_be_invited(
-    batch, people, slot, tomorrow, officer, agency_b, trainer_b
+    batch, people, slot, soon, officer, agency_b, trainer_b
 ):
     stranger = person_in(held_batch(agency_b, trainer_b), "ZAKI")
     for keys in ([], [stranger.pk], [people["absent"].pk, people["left"].pk]):
         with pytest.raises(RefusedError):
-            plan_remedial(batch=batch, day=tomorrow, slot=slot, enrolments=keys, by=officer)
+            plan_remedial(batch=batch, day=soon, slot=slot, enrolments=keys, by=officer)
     assert not Session.objects.filter(kind=SessionKind.REMEDIAL).exists()
 
 
 def test_it_is_planned_like_any_session_so_a_room_in_use_refuses_it(
-    batch, people, slot, tomorrow, officer, agency_b, trainer_b
+    batch, people, slot, soon, officer, agency_b, trainer_b
 ):
     other = held_batch(agency_b, trainer_b)
     other.rooms.set([slot.room])
-    other.ends_on = tomorrow
+    other.ends_on = soon
     other.save()
-    plan_sessions(batch=other, days=[tomorrow], slot=slot, by=officer)
+    plan_sessions(batch=other, days=[soon], slot=slot, by=officer)
     keys = [people["absent"].pk]
     with pytest.raises(RefusedError) as refused:
-        plan_remedial(batch=batch, day=tomorrow, slot=slot, enrolments=keys, by=officer)
+        plan_remedial(batch=batch, day=soon, slot=slot, enrolments=keys, by=officer)
     assert slot.room.name in refused.value.reason
 
 
+def test_whoever_is_invited_cannot_be_in_two_places_and_the_others_are_free(
+    batch, people, slot, soon, officer, agency_b, trainer_b
+):
+    other = held_batch(agency_b, trainer_b)
+    EnrolmentFactory(batch=other, inmate=people["absent"].inmate)
+    other.ends_on = soon
+    other.save()
+    elsewhere = replace(slot, room=other.rooms.get())
+    plan_sessions(batch=other, days=[soon], slot=elsewhere, by=officer)
+    plan = {"batch": batch, "day": soon, "slot": slot, "by": officer}
+    with pytest.raises(RefusedError):
+        plan_remedial(enrolments=[people["absent"].pk], **plan)
+    assert plan_remedial(enrolments=[people["result"].pk], **plan)
+
+
+def test_it_can_be_moved_after_the_end_of_a_finished_batch(batch, people, slot, soon, officer):
+    keys = [people["absent"].pk]
+    session = plan_remedial(batch=batch, day=soon, slot=slot, enrolments=keys, by=officer)
+    later = replace(slot, starts_at=dt.time(13), ends_at=dt.time(14, 30))
+    moved = change_session(session=session, held_on=soon, slot=later, revision=0, by=officer)
+    assert moved.starts_at == dt.time(13)
+
+
 def test_a_finished_batch_takes_remedial_sessions_alone_and_not_for_ever(
-    batch, people, slot, tomorrow, officer
+    batch, people, slot, soon, officer
 ):
     with pytest.raises(RefusedError):
-        plan_sessions(batch=batch, days=[tomorrow], slot=slot, by=officer)
+        plan_sessions(batch=batch, days=[soon], slot=slot, by=officer)
     late = batch.ends_on + dt.timedelta(days=91)
     keys = [people["absent"].pk]
     with pytest.raises(RefusedError):
@@ -99,23 +125,19 @@ def test_a_finished_batch_takes_remedial_sessions_alone_and_not_for_ever(
 
 
 @pytest.mark.parametrize("state", ["planned", "ended_early"])
-def test_a_batch_that_has_not_run_or_stopped_has_none(
-    agency_a, trainer_a, officer, tomorrow, state
-):
+def test_a_batch_that_has_not_run_or_stopped_has_none(agency_a, trainer_a, officer, soon, state):
     batch = held_batch(agency_a, trainer_a, state=state, state_reason="Uji")
     slot = Slot(batch.rooms.get(), dt.time(9), dt.time(11))
     with pytest.raises(RefusedError):
-        plan_remedial(batch=batch, day=tomorrow, slot=slot, enrolments=[1], by=officer)
+        plan_remedial(batch=batch, day=soon, slot=slot, enrolments=[1], by=officer)
 
 
-def test_it_can_be_called_off_although_the_batch_is_finished(
-    batch, people, slot, tomorrow, officer
-):
+def test_it_can_be_called_off_although_the_batch_is_finished(batch, people, slot, soon, officer):
     keys = [people["absent"].pk]
-    session = plan_remedial(batch=batch, day=tomorrow, slot=slot, enrolments=keys, by=officer)
+    session = plan_remedial(batch=batch, day=soon, slot=slot, enrolments=keys, by=officer)
     assert can_change(session)
     cancel_session(session=session, reason="Razia", by=officer)
-    assert not Session.objects.unrecorded_until(tomorrow).exists()
+    assert not Session.objects.unrecorded_until(soon).exists()
 
 
 def test_its_list_waits_to_be_entered_although_the_batch_is_finished(batch, people):
@@ -142,14 +164,14 @@ def test_its_hours_count_as_attended_but_not_as_taught_to_all(batch, people):
 
 
 def test_the_page_ticks_those_it_could_help_and_invites_them(
-    batch, people, coordinator, tomorrow, client_of
+    batch, people, coordinator, soon, client_of
 ):
     client = client_of(coordinator)
     url = reverse("trainings:remedial_create", args=[batch.pk])
     form = client.get(url).context["form"]
     assert form.ticked == {str(people[name].pk) for name in ("absent", "result", "both")}
     filled = {
-        "held_on": tomorrow.isoformat(),
+        "held_on": soon.isoformat(),
         "starts_at": "09:00",
         "ends_at": "10:30",
         "room": batch.rooms.get().pk,
