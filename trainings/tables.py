@@ -183,7 +183,7 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
     held_on = tables.Column(verbose_name=_("Day"))
     hours = tables.Column(empty_values=(), verbose_name=_("Hours"))
     room = tables.Column(verbose_name=_("Room"))
-    topic = tables.Column(verbose_name=_("Material"), default=NOTHING)
+    topic = tables.Column(verbose_name=_("Material"), empty_values=())
     state = tables.Column(verbose_name=_("State"))
     roster = tables.Column(empty_values=(), verbose_name=_("Attendance list"))
     change = tables.Column(empty_values=(), verbose_name=_("Plan"), attrs=ON_SCREEN)
@@ -206,6 +206,13 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
     def render_hours(self, record: Session) -> str:
         """Write the hours as 09.00–12.00."""
         return f"{record.starts_at:%H.%M}–{record.ends_at:%H.%M}"
+
+    def render_topic(self, record: Session) -> SafeString | str:
+        """Write what is taught; a remedial session says that it is one."""
+        if not record.is_remedial:
+            return record.topic or NOTHING
+        kind = record.get_kind_display()
+        return format_html('{} <span class="subtitle">{}</span>', record.topic, kind)
 
     def render_state(self, record: Session) -> SafeString:
         """Show the state, with the reason of a cancelled one."""

@@ -30,6 +30,7 @@ from serang_rutan.demo.writing.followups import FollowUpWriter
 from serang_rutan.demo.writing.institutions import Institutions, write_institutions
 from serang_rutan.demo.writing.interest import InterestWriter
 from serang_rutan.demo.writing.interviews import write_interviews, write_wishes
+from serang_rutan.demo.writing.outcomes import write_outcomes
 from serang_rutan.demo.writing.past_changes import write_past_changes
 from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
@@ -115,6 +116,7 @@ def build(size: Size) -> Summary:
     this_morning = RegisterWriter(size.rng("register"), size.today, officer).write()
     ChangeWriter(size.rng("changes"), size.today, officer).write(this_morning)
     write_past_changes(officer)
+    write_outcomes(size.rng("outcomes"), size.today, officer)
     here = Stay.objects.open().count()
     return Summary(
         present=here,

@@ -1,5 +1,6 @@
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -155,3 +156,12 @@ def test_where_no_session_counts_there_is_no_share_and_only_zero_is_reached():
     assert nothing.share is None
     assert nothing.reaches(0)
     assert not nothing.reaches(1)
+
+
+@pytest.mark.parametrize(("marks", "seat", "share", "reached"), EXAMPLES)
+def test_the_guide_shows_the_same_examples(marks, seat, share, reached):
+    guide = (Path(__file__).parents[2] / "docs" / "kehadiran.md").read_text(encoding="utf-8")
+    [line] = [line for line in guide.splitlines() if f"`{marks}`" in line]
+    reckoning, verdict = [cell.strip() for cell in line.split("|")[3:5]]
+    assert reckoning == (f"{share[0]} / {share[1]}" if share[1] else "–")
+    assert verdict == ("ya" if reached else "belum")
