@@ -15,6 +15,7 @@ from serang_rutan.core.trail import Action, record
 from trainings.guarded import objections
 from trainings.models import Batch, Enrolment, ParticipantChange, RoundSeats, SessionState
 from trainings.movement.tools import lacking_a_list
+from trainings.outcomes.section import outcome_section
 from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
 from trainings.policies.selection.finish import can_enrol_directly
@@ -58,6 +59,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "live_seats": _live_seats(batch) if staff else None,
         "week": _week_of(batch).code if user.has_perm("trainings.view_week") else "",
         "may_add_session": open_batch and user.has_perm("trainings.add_session", batch),
+        **outcome_section(batch, user),
     }
 
 

@@ -10,8 +10,8 @@ from trainings.models import Attendance, Batch, DeliveryPolicy, Session
 
 
 def hours_taught(batch: Batch) -> int:
-    """Give the lesson hours that `batch` has had so far."""
-    return hours_of(batch.sessions.held())
+    """Give the lesson hours that `batch` has had so far, without those of remedial sessions."""
+    return hours_of(batch.sessions.held().regular())
 
 
 def hours_of(sessions: Iterable[Session]) -> int:
@@ -42,7 +42,7 @@ def hours_planned(batches: Collection[int]) -> dict[int, int]:
     """Map the key of each of `batches` to the lesson hours of its sessions planned and held."""
     length = LessonLengths().on
     spans: dict[int, list[tuple[int, int]]] = {key: [] for key in batches}
-    for session in Session.objects.standing().filter(batch__in=batches):
+    for session in Session.objects.standing().regular().filter(batch__in=batches):
         spans[session.batch_id].append(_span(session, length(session.held_on)))
     return {key: lesson_hours(found) for key, found in spans.items()}
 
@@ -52,7 +52,7 @@ class HoursPlanned:
 
     def __init__(self, batch: Batch) -> None:
         self._length = LessonLengths().on
-        rows = batch.sessions.standing()
+        rows = batch.sessions.standing().regular()
         self._spans = [_span(row, self._length(row.held_on)) for row in rows]
 
     @property

@@ -12,7 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from inmates.models import AbsenceKind, Inmate, TemporaryAbsence
-from trainings.models import Attendance, Enrolment, EnrolmentState, Session
+from trainings.models import (
+    Attendance,
+    Enrolment,
+    EnrolmentState,
+    RemedialInvitation,
+    Session,
+)
 
 SUGGESTED = {
     AbsenceKind.COURT: "sidang",
@@ -85,15 +91,22 @@ def rosters_of(
     """Map the key of each session to those who held a seat on its day, by name.
 
     Someone who joined after that day, is suspended or was out is listed but needs no mark; someone
-    whose place had ended before is left out, unless a mark exists. The regions are fetched along,
+    whose place had ended before is left out, unless a mark exists. A remedial session has those
+    invited to it, also who completed. The regions are fetched along,
     on request where people live, too. The number of queries is the same for any number of sessions.
     """
     marks = _marks_of(sessions)
     places = _places_in({session.batch_id for session in sessions}, with_stays=with_stays)
     people = {place.inmate_id for found in places.values() for place in found}
     away = _absences_of(people)
+    guests = _guests_of(sessions)
     return {
-        session.pk: _rows(session, places[session.batch_id], marks[session.pk], away)
+        session.pk: _rows(
+            session,
+            [one for one in places[session.batch_id] if _belongs(one, session, guests, marks)],
+            marks[session.pk],
+            away,
+        )
         for session in sessions
     }
 
@@ -104,9 +117,8 @@ def _rows(
     marks: dict[int, Attendance],
     away: dict[int, list[TemporaryAbsence]],
 ) -> list[RosterRow]:
-    listed = [one for one in places if one.pk in marks or _held_a_seat(one, session.held_on)]
     rows = []
-    for number, place in enumerate(listed, start=1):
+    for number, place in enumerate(places, start=1):
         absence = _absence_on(session.held_on, away[place.inmate_id])
         standing = _standing(place, session.held_on, absence)
         kind = absence.kind if absence and standing is Standing.AWAY else ""
@@ -125,8 +137,31 @@ def _places_in(batches: Collection[int], *, with_stays: bool) -> dict[int, list[
     return found
 
 
-def _held_a_seat(place: Enrolment, day: date) -> bool:
-    return place.ended_on is None or place.ended_on >= day
+def _belongs(
+    place: Enrolment,
+    session: Session,
+    guests: dict[int, set[int]],
+    marks: dict[int, dict[int, Attendance]],
+) -> bool:
+    """Tell whether someone stands on the list: who is marked does, else who could come."""
+    if place.pk in marks[session.pk]:
+        return True
+    held_a_seat = place.ended_on is None or place.ended_on >= session.held_on
+    if not session.is_remedial:
+        return held_a_seat
+    completed = place.state == EnrolmentState.COMPLETED
+    return place.pk in guests[session.pk] and (held_a_seat or completed)
+
+
+def _guests_of(sessions: Sequence[Session]) -> dict[int, set[int]]:
+    """Map each remedial session to the places of those invited; no query where there is none."""
+    guests: dict[int, set[int]] = defaultdict(set)
+    remedial = [session.pk for session in sessions if session.is_remedial]
+    if remedial:
+        rows = RemedialInvitation.objects.filter(session__in=remedial)
+        for session, place in rows.values_list("session", "enrolment"):
+            guests[session].add(place)
+    return guests
 
 
 def _marks_of(sessions: Sequence[Session]) -> dict[int, dict[int, Attendance]]:

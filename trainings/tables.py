@@ -188,7 +188,7 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
     hours = tables.Column(empty_values=(), verbose_name=_("Hours"))
     jp = tables.Column(empty_values=(), verbose_name=_("JP"), attrs=NUMBER)
     room = tables.Column(verbose_name=_("Room"))
-    topic = tables.Column(verbose_name=_("Material"), default=NOTHING)
+    topic = tables.Column(verbose_name=_("Material"), empty_values=())
     state = tables.Column(verbose_name=_("State"))
     roster = tables.Column(empty_values=(), verbose_name=_("Attendance list"))
     change = tables.Column(empty_values=(), verbose_name=_("Plan"), attrs=ON_SCREEN)
@@ -217,6 +217,13 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
     def render_jp(self, record: Session) -> str:
         """Write the lesson hours, which need not be whole."""
         return str(number(float(self.lesson_hours[record.pk])))
+
+    def render_topic(self, record: Session) -> SafeString | str:
+        """Write what is taught; a remedial session says that it is one."""
+        if not record.is_remedial:
+            return record.topic or NOTHING
+        kind = record.get_kind_display()
+        return format_html('{} <span class="subtitle">{}</span>', record.topic, kind)
 
     def render_state(self, record: Session) -> SafeString:
         """Show the state, with why it was cancelled, what makes it up and how late its list is."""

@@ -25,6 +25,7 @@ urlpatterns = [
     path("jam/", include("trainings.timetable_urls")),
     path("", include("trainings.planning_urls")),
     path("", include("trainings.movement_urls")),
+    path("", include("trainings.outcome_urls")),
     path("sertifikat/", certificate.certificate_list, name="certificate_list"),
     path("<int:pk>/sertifikat/", certificate.certificate_issue, name="certificate_issue"),
     path(

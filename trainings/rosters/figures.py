@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trainings.attendance_share import AttendanceShare, share_of
+from trainings.attendance_share import NO_SHARE, AttendanceShare
 from trainings.hours import hours_of
 from trainings.models import Batch, Enrolment, EnrolmentState, Session, SessionState
 from trainings.readiness import shares_of
@@ -42,8 +42,10 @@ class BatchAttendance:
 
 def attendance_of(batch: Batch, sessions: Sequence[Session], *, staff: bool) -> BatchAttendance:
     """Work out how attendance in `batch` with `sessions` stands; people for `staff` only."""
-    held = [one for one in sessions if one.state == SessionState.HELD]
-    standing = [one for one in sessions if one.state != SessionState.CANCELLED]
+    standing = [
+        one for one in sessions if one.state != SessionState.CANCELLED and not one.is_remedial
+    ]
+    held = [one for one in standing if one.state == SessionState.HELD]
     return BatchAttendance(
         held=hours_of(held),
         planned=hours_of(standing),
@@ -57,7 +59,7 @@ def _lines(batch: Batch) -> list[AttendanceLine]:
     places = batch.enrolments.filter(state__in=TAKES_PART).select_related("inmate")
     lines = []
     for place in places:
-        share = shares.get(place.pk, share_of({}))
+        share = shares.get(place.pk, NO_SHARE)
         below = share.counted > 0 and not share.reaches(batch.attendance_threshold)
         lines.append(AttendanceLine(place, share, below))
     return sorted(lines, key=_lowest_first)
