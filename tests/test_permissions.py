@@ -20,6 +20,7 @@ from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.selection import PolicyFactory, proposed_round
+from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
 from tests.factories.trainings import (
     BatchFactory,
     CertificateFactory,
@@ -29,7 +30,7 @@ from tests.factories.trainings import (
 )
 from tests.permission_table import COLUMNS, NO_PAGE, TABLE
 from trainings.actions.calendar_link import make_link
-from trainings.models import RoundDecision
+from trainings.models import DeliveryPolicy, RoundDecision
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +105,9 @@ def world(officer, agency_a, trainer_a, request):
         "target": TargetFactory(agency=agency_a).pk,
         "programme": Programme.objects.get(code="las").pk,
         "class": "A I",
+        "hours": ClosedHoursFactory().pk,
+        "special_day": SpecialDayFactory(recorded_by=officer).pk,
+        "delivery": DeliveryPolicy.objects.get().pk,
     }
 
 

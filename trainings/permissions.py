@@ -72,3 +72,8 @@ rules.add_perm("trainings.approve_round", is_head)
 rules.add_perm("trainings.cancel_round", is_rutan_staff)
 rules.add_perm("trainings.draft_policy", is_rutan_staff)
 rules.add_perm("trainings.sign_policy", is_head)
+rules.add_perm("trainings.view_hours", is_rutan_staff)
+rules.add_perm("trainings.change_hours", is_officer | is_head)
+for _verb in ("view", "add", "change"):
+    rules.add_perm(f"trainings.{_verb}_closedhours", is_administrator)
+    rules.add_perm(f"trainings.{_verb}_deliverypolicy", is_administrator)

@@ -282,6 +282,10 @@ class ClosedHoursQuerySet(models.QuerySet["ClosedHours"]):
         begun = self.filter(valid_from__lte=last)
         return begun.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
 
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
 
 class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
     """Days closed to trainings, or opened."""
@@ -289,3 +293,7 @@ class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
     def between(self, first: date, last: date) -> Self:
         """Keep those with some day from `first` to `last`."""
         return self.filter(first_day__lte=last, last_day__gte=first)
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()

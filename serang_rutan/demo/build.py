@@ -35,6 +35,7 @@ from serang_rutan.demo.writing.past_changes import write_past_changes
 from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
 from serang_rutan.demo.writing.safety import write_safety
+from serang_rutan.demo.writing.timetable import write_timetable
 from serang_rutan.demo.writing.trainings import TrainingWriter
 from trainings.models import Attendance, Certificate, Enrolment, Result
 
@@ -117,6 +118,7 @@ def build(size: Size) -> Summary:
     this_morning = RegisterWriter(size.rng("register"), size.today, officer).write()
     ChangeWriter(size.rng("changes"), size.today, officer).write(this_morning)
     write_past_changes(officer)
+    write_timetable(size.today, size.first, officer)
     here = Stay.objects.open().count()
     return Summary(
         present=here,

@@ -32,6 +32,7 @@ from trainings.policies.batch import (
 )
 from trainings.policies.plan import Plan, problems_of
 from trainings.seat_guards import in_words
+from trainings.timetable.lock import lock_timetable
 
 
 def create_batch(
@@ -68,6 +69,7 @@ def change_batch(
     """
     try:
         with transaction.atomic():
+            lock_timetable()
             locked = _lock(batch)
             check_can_change(locked)
             _check_plan(locked, rooms, trainers, fields)
@@ -188,7 +190,7 @@ def _move(batch: Batch, state: BatchState, by: User) -> Batch:
 def _check_plan(
     batch: Batch | None, rooms: Collection[Room], trainers: Collection[User], fields: dict[str, Any]
 ) -> None:
-    names = ("agency", "agreement", "fund", "quota", "starts_on", "ends_on")
+    names = ("agency", "agreement", "fund", "quota", "starts_on", "ends_on", "for_sex")
     known = {name: fields.get(name) for name in names}
     problems = problems_of(Plan(batch=batch, rooms=rooms, trainers=trainers, **known))
     if problems:

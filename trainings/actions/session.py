@@ -12,6 +12,7 @@ from serang_rutan.core.trail import Action, differences, record
 from trainings.models import Batch, Session, SessionState
 from trainings.policies.batch import check_can_change as check_batch
 from trainings.policies.session import check_can_change, check_free
+from trainings.timetable.guards import in_words
 from trainings.timetable.lock import lock_timetable
 from trainings.timetable.slot import Slot
 
@@ -31,8 +32,10 @@ def plan_sessions(*, batch: Batch, days: Collection[date], slot: Slot, by: User)
     _check_number(days)
     check_free(locked, days, slot)
     planned = [_planned(locked, day, slot) for day in sorted(days)]
+    with in_words():
+        for session in planned:
+            session.save()
     for session in planned:
-        session.save()
         record(by=by, action=Action.CREATE, obj=session, changes=_digest(session))
     return planned
 
@@ -61,7 +64,8 @@ def change_session(
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
     locked.starts_at, locked.ends_at = slot.starts_at, slot.ends_at
     locked.revision += 1
-    locked.save()
+    with in_words():
+        locked.save()
     changes = differences(before, _digest(locked))
     record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
     return locked

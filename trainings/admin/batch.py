@@ -21,6 +21,7 @@ from trainings.admin.session import roster_link
 from trainings.forms.admin_batch import AdminBatchForm
 from trainings.forms.keys import KeysField
 from trainings.models import Batch, Room, Session
+from trainings.timetable.lock import lock_timetable
 
 NAMES = {name: as_text(Batch, name) for name in ("programme", "agency", "agreement", "fund")}
 
@@ -105,10 +106,11 @@ class BatchAdmin(TrailedAdmin):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Any:
-        """Find a batch, and hold it while it is written, so that nobody takes a seat meanwhile."""
+        """Find a batch; while it is written, nobody takes a seat or plans a session meanwhile."""
         batch = super().get_object(request, object_id, from_field)
         if batch is not None and request.method == "POST":
             with transaction.atomic():
+                lock_timetable()
                 Batch.objects.select_for_update().get(pk=batch.pk)
             batch.refresh_from_db()
         return batch

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trainings", "0009_delivery_policy"),
+        ("trainings", "0010_room_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -35,8 +35,8 @@ def groups_of(batches: Collection[Batch]) -> dict[int, Group]:
 
 
 def sexes_of(for_sex: str, holders: Collection[str]) -> frozenset[str]:
-    """Give the sexes that a batch brings: the one it is for, or those of who holds a seat."""
-    return frozenset([for_sex] if for_sex else holders)
+    """Give the sexes that a batch brings: the one it is for, and those of who holds a seat."""
+    return frozenset({*holders, for_sex} - {""})
 
 
 def _holders(keys: Collection[int]) -> dict[int, list[tuple[int, str, str]]]:

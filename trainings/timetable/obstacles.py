@@ -55,7 +55,7 @@ class Group:
     """A batch as far as meeting is concerned.
 
     `rooms` holds the keys of its rooms and `participants` those of the people bound to its days.
-    `sexes` are those of everyone who holds a seat, or the one sex it is for. `people` is how many
+    `sexes` are those of everyone who holds a seat, and the one sex it is for. `people` is how many
     there can be: the seats, or those who hold one if they are more.
     """
 
@@ -103,12 +103,11 @@ class Closed:
     ends_at: time = time.max
     open_rooms: frozenset[int] = frozenset()
 
-    def closes(self, meeting: Meeting) -> bool:
-        """Tell whether `meeting` falls into these hours."""
-        place = meeting.place.key
+    def closes(self, place: int, hours: tuple[time, time]) -> bool:
+        """Tell whether a meeting in `place` at these hours falls into the closed ones."""
         if self.room not in (None, place) or place in self.open_rooms:
             return False
-        return hours_overlap((self.starts_at, self.ends_at), (meeting.starts_at, meeting.ends_at))
+        return hours_overlap((self.starts_at, self.ends_at), hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +178,7 @@ def _own_plan(wanted: Meeting) -> Iterator[Obstacle]:
 
 def _closed(wanted: Meeting, rules: DayRules) -> Iterator[Obstacle]:
     for closed in rules.closed:
-        if closed.closes(wanted):
+        if closed.closes(wanted.place.key, (wanted.starts_at, wanted.ends_at)):
             yield Obstacle(closed.rule, wanted, closed=closed)
 
 
