@@ -18,6 +18,7 @@ from tests.factories.agencies import (
 from tests.factories.assessments import InterestSessionFactory, InterviewFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
+from tests.factories.movement import AppointmentFactory, GateVisitorFactory, ToolCountFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.selection import PolicyFactory, proposed_round
 from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
@@ -81,6 +82,9 @@ def world(officer, agency_a, trainer_a, request):
         "policy": PolicyFactory(signed_at=None, signed_by=None).pk,
         "inmate": stay.inmate.pk,
         "stay": stay.pk,
+        "appointment": AppointmentFactory(stay=stay).pk,
+        "tool_count": ToolCountFactory(session=session).pk,
+        "visitor": GateVisitorFactory(batch=batch).pk,
         "apart": KeptApartFactory(first=stay.inmate).pk,
         "import": preview_import(data=csv_file(people(1)), name="a.csv", by=officer).pk,
         "heading": HeadingMeaningFactory(confirmed_by=officer).pk,

@@ -14,6 +14,7 @@ from serang_rutan.core.templatetags.bekal import date_range
 from serang_rutan.core.trail import Action, record
 from trainings.guarded import objections
 from trainings.models import Batch, Enrolment, ParticipantChange, RoundSeats, SessionState
+from trainings.movement.tools import lacking_a_list
 from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
 from trainings.policies.selection.finish import can_enrol_directly
@@ -45,6 +46,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
         "seats_taken": batch.enrolments.filter(state__in=TAKING_SEATS).count(),
         "changes": _waiting_changes(batch, user) if staff else 0,
+        "lacks_tools": open_batch and lacking_a_list(user).filter(pk=batch.pk).exists(),
         "objections": objections(batch) if staff and open_batch else [],
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
         "may_change": open_batch and user.has_perm("trainings.change_batch", batch),

@@ -77,3 +77,8 @@ rules.add_perm("trainings.change_hours", is_officer | is_head)
 for _verb in ("view", "add", "change"):
     rules.add_perm(f"trainings.{_verb}_closedhours", is_administrator)
     rules.add_perm(f"trainings.{_verb}_deliverypolicy", is_administrator)
+rules.add_perm("trainings.view_movement", is_rutan_staff)
+rules.add_perm("trainings.record_headcount", is_officer)
+rules.add_perm("trainings.count_tools", is_officer)
+rules.add_perm("trainings.change_tools", is_officer | _batch_people)
+rules.add_perm("trainings.announce_visitor", is_officer | _batch_people)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=models.Model)
 
 
-class _ScopedByBatch(models.QuerySet[M]):
+class ScopedByBatch(models.QuerySet[M]):
     """Rows that hang on a batch, reached through `batch_path` ("" for the batch itself)."""
 
     batch_path = ""
@@ -49,7 +49,7 @@ class _ScopedByBatch(models.QuerySet[M]):
         return self.none()
 
 
-class BatchQuerySet(_ScopedByBatch["Batch"]):
+class BatchQuerySet(ScopedByBatch["Batch"]):
     """Batches."""
 
     def open(self) -> Self:
@@ -80,7 +80,7 @@ class BatchQuerySet(_ScopedByBatch["Batch"]):
         return self.annotate(holders=Count("enrolments", filter=holding, distinct=True))
 
 
-class SessionQuerySet(_ScopedByBatch["Session"]):
+class SessionQuerySet(ScopedByBatch["Session"]):
     """Sessions."""
 
     batch_path = "batch__"
@@ -122,7 +122,7 @@ class SessionQuerySet(_ScopedByBatch["Session"]):
         )
 
 
-class EnrolmentQuerySet(_ScopedByBatch["Enrolment"]):
+class EnrolmentQuerySet(ScopedByBatch["Enrolment"]):
     """Enrolments."""
 
     batch_path = "batch__"
@@ -167,7 +167,7 @@ class EnrolmentQuerySet(_ScopedByBatch["Enrolment"]):
         )
 
 
-class AttendanceQuerySet(_ScopedByBatch["Attendance"]):
+class AttendanceQuerySet(ScopedByBatch["Attendance"]):
     """Attendance marks."""
 
     batch_path = "session__batch__"
@@ -186,7 +186,7 @@ class AttendanceQuerySet(_ScopedByBatch["Attendance"]):
         return counts
 
 
-class ResultQuerySet(_ScopedByBatch["Result"]):
+class ResultQuerySet(ScopedByBatch["Result"]):
     """Results."""
 
     batch_path = "enrolment__batch__"
@@ -196,7 +196,7 @@ class ResultQuerySet(_ScopedByBatch["Result"]):
         return self.filter(handed_in_at__isnull=False)
 
 
-class CertificateQuerySet(_ScopedByBatch["Certificate"]):
+class CertificateQuerySet(ScopedByBatch["Certificate"]):
     """Certificates."""
 
     batch_path = "enrolment__batch__"

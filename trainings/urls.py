@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("trainings.selection_urls")),
     path("jam/", include("trainings.timetable_urls")),
     path("", include("trainings.planning_urls")),
+    path("", include("trainings.movement_urls")),
     path("sertifikat/", certificate.certificate_list, name="certificate_list"),
     path("<int:pk>/sertifikat/", certificate.certificate_issue, name="certificate_issue"),
     path(

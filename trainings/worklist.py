@@ -19,6 +19,7 @@ from trainings.models import (
     Session,
     SessionState,
 )
+from trainings.movement import worklist as movement
 from trainings.planning.worklist import make_up_item
 from trainings.querysets import BatchQuerySet, SessionQuerySet
 from trainings.rounds.worklist import items_for_head, items_for_officer
@@ -33,7 +34,7 @@ def work_items(user: User) -> list[WorkItem]:
     if user.role == Role.OFFICER:
         return _for_officer(user)
     if user.role == Role.HEAD:
-        return [_certificates(), *items_for_head(user)]
+        return [_certificates(), *items_for_head(user), *movement.items_for_head(user)]
     if user.role in (Role.TRAINER, Role.COORDINATOR):
         return _for_agency(user)
     return []
@@ -107,6 +108,7 @@ def _for_officer(user: User) -> list[WorkItem]:
         _certificates(),
         make_up_item(user),
         *items_for_officer(user),
+        *movement.items_for_officer(user),
     ]
 
 

@@ -31,6 +31,7 @@ from serang_rutan.demo.writing.institutions import Institutions, write_instituti
 from serang_rutan.demo.writing.interest import InterestWriter
 from serang_rutan.demo.writing.interviews import write_interviews, write_wishes
 from serang_rutan.demo.writing.make_ups import write_make_ups
+from serang_rutan.demo.writing.movement import MovementWriter
 from serang_rutan.demo.writing.past_changes import write_past_changes
 from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
@@ -119,6 +120,7 @@ def build(size: Size) -> Summary:
     ChangeWriter(size.rng("changes"), size.today, officer).write(this_morning)
     write_past_changes(officer)
     write_timetable(size.today, size.first, officer)
+    MovementWriter(size.rng("movement"), size.today, officer).write(programmes)
     here = Stay.objects.open().count()
     return Summary(
         present=here,

@@ -7,6 +7,9 @@ from trainings.models.certificate import Certificate
 from trainings.models.change import ChangeKind, ChangeStep, ParticipantChange
 from trainings.models.delivery_policy import DeliveryPolicy
 from trainings.models.enrolment import Enrolment, EnrolmentState
+from trainings.models.movement.gate import GateItem, GateVisitor, IdentityKind
+from trainings.models.movement.headcount import Direction, Headcount
+from trainings.models.movement.tools import ToolCount, ToolNeed
 from trainings.models.result import Result
 from trainings.models.room import Room, RoomKind
 from trainings.models.selection.decision import DecisionKind, RoundDecision, RoundHearing
@@ -37,8 +40,13 @@ __all__ = [
     "ClosedKind",
     "DecisionKind",
     "DeliveryPolicy",
+    "Direction",
     "Enrolment",
     "EnrolmentState",
+    "GateItem",
+    "GateVisitor",
+    "Headcount",
+    "IdentityKind",
     "ParticipantChange",
     "Presence",
     "Result",
@@ -60,5 +68,7 @@ __all__ = [
     "SpecialDay",
     "SpecialDayKind",
     "Tier",
+    "ToolCount",
+    "ToolNeed",
     "Weekday",
 ]
