@@ -24,7 +24,7 @@ REFERENCE_DATA = (
     "trainings.migrations.0002_reference_data",
     "trainings.migrations.0006_selection_policy",
     "trainings.migrations.0009_delivery_policy",
-    "trainings.migrations.0014_the_first_questions",
+    "trainings.migrations.0015_the_first_questions",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SignIn = Callable[[str], None]

@@ -2,10 +2,12 @@
 
 from django.db import migrations, models
 
+from trainings.timetable.guards import guarded
+
 
 class Migration(migrations.Migration):
     dependencies = [("trainings", "0012_lists_for_the_guards")]
-    operations = [
+    operations = guarded(
         migrations.AddField(
             model_name="session",
             name="late_reason",
@@ -14,4 +16,4 @@ class Migration(migrations.Migration):
             ),
             preserve_default=False,
         )
-    ]
+    )

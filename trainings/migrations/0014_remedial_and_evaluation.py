@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from trainings.timetable.guards import guarded
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -32,14 +34,16 @@ class Migration(migrations.Migration):
                 "ordering": ("-valid_from",),
             },
         ),
-        migrations.AddField(
-            model_name="session",
-            name="kind",
-            field=models.CharField(
-                choices=[("regular", "Regular"), ("remedial", "Remedial")],
-                default="regular",
-                max_length=8,
-                verbose_name="kind",
+        *guarded(
+            migrations.AddField(
+                model_name="session",
+                name="kind",
+                field=models.CharField(
+                    choices=[("regular", "Regular"), ("remedial", "Remedial")],
+                    default="regular",
+                    max_length=8,
+                    verbose_name="kind",
+                ),
             ),
         ),
         migrations.CreateModel(
