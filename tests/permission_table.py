@@ -200,6 +200,7 @@ public_certificate_check                -                ok  ok  ok  ok  ok  ok 
 reports:progress                        -                in  ok  ok  ok  no  no  ok  no
 reports:progress_export                 -                in  ok  ok  ok  no  no  ok  no
 set_language                            -                ok  ok  ok  ok  ok  ok  ok  ok
+trainings:attendance_explained          enrolment        in  ok  ok  no  no  no  no  no
 trainings:ballot_edit                   round+inmate     in  ok  ok  no  no  no  no  no
 trainings:ballot_list                   round            in  ok  ok  no  no  no  no  no
 trainings:ballot_sheets                 round            in  ok  ok  no  no  no  no  no
@@ -207,6 +208,7 @@ trainings:batch_create                  -                in  ok  no  ok  no  no 
 trainings:batch_detail                  batch            in  ok  ok  ok  ok  --  no  no
 trainings:batch_edit                    batch            in  ok  no  ok  no  no  no  no
 trainings:batch_list                    -                in  ok  ok  ok  ok  ok  no  no
+trainings:batch_rosters_print           batch            in  ok  ok  ok  ok  --  no  no
 trainings:batch_state                   batch            in  ok  no  no  no  no  no  no
 trainings:calendar_link                 -                in  ok  ok  ok  ok  ok  no  no
 trainings:calendar_revoke               -                in  ok  ok  ok  ok  ok  no  no
@@ -222,10 +224,15 @@ trainings:change_note_all               -                in  ok  no  no  no  no 
 trainings:closed_hours_create           -                in  ok  ok  no  no  no  no  no
 trainings:closed_hours_edit             hours            in  ok  ok  no  no  no  no  no
 trainings:closed_hours_end              hours            in  ok  ok  no  no  no  no  no
+trainings:day_rosters_print             -                in  ok  ok  ok  ok  ok  no  no
 trainings:decision_create               round+inmate     in  ok  no  no  no  no  no  no
 trainings:decision_revoke               decision         in  ok  no  no  no  no  no  no
 trainings:enrolment_create              batch            in  ok  no  no  no  no  no  no
 trainings:enrolment_end                 enrolment        in  ok  no  no  no  no  no  no
+trainings:evaluation_detail             batch            in  ok  ok  ok  ok  --  no  no
+trainings:evaluation_enter              batch            in  ok  no  no  no  no  no  no
+trainings:evaluation_slips              batch            in  ok  no  no  no  no  no  no
+trainings:evaluation_take_back          entry            in  ok  no  no  no  no  no  no
 trainings:gate_list                     -                in  ok  ok  no  no  no  no  no
 trainings:gate_print                    -                in  ok  ok  no  no  no  no  no
 trainings:headcount                     session          in  ok  no  no  no  no  no  no
@@ -248,6 +255,11 @@ trainings:recap_list                    -                in  ok  ok  no  no  no 
 trainings:recap_list_pdf                -                in  ok  ok  no  no  no  no  no
 trainings:recap_list_sheet              -                in  ok  ok  no  no  no  no  no
 trainings:recap_pdf                     inmate           in  ok  ok  no  no  no  no  no
+trainings:remedial_create               batch            in  ok  no  ok  no  no  no  no
+trainings:results_reopen                batch            in  ok  ok  no  no  no  no  no
+trainings:roster_list                   -                in  ok  ok  ok  ok  ok  no  no
+trainings:roster_news                   session          in  ok  ok  ok  ok  --  no  no
+trainings:roster_print                  session          in  ok  ok  ok  ok  --  no  no
 trainings:round_create                  -                in  ok  no  no  no  no  no  no
 trainings:round_detail                  round            in  ok  ok  no  no  no  no  no
 trainings:round_edit                    round            in  ok  no  no  no  no  no  no
@@ -265,6 +277,7 @@ trainings:session_edit                  session          in  ok  no  ok  ok  -- 
 trainings:session_make_up               cancelled        in  ok  no  ok  ok  --  no  no
 trainings:session_pattern               batch            in  ok  no  ok  no  no  no  no
 trainings:session_proposal              batch            in  ok  no  ok  no  no  no  no
+trainings:session_roster                session          in  ok  ok  ok  ok  --  no  no
 trainings:sheets_print                  round            in  ok  ok  no  no  no  no  no
 trainings:special_day_create            -                in  ok  ok  no  no  no  no  no
 trainings:special_day_drop              special_day      in  ok  ok  no  no  no  no  no

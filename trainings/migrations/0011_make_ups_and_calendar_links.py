@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from trainings.timetable.guards import guarded
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -38,32 +40,34 @@ class Migration(migrations.Migration):
                 "ordering": ("-created_at", "-pk"),
             },
         ),
-        migrations.AddField(
-            model_name="session",
-            name="makes_up",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="make_ups",
-                to="trainings.session",
-                verbose_name="makes up",
+        *guarded(
+            migrations.AddField(
+                model_name="session",
+                name="makes_up",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="make_ups",
+                    to="trainings.session",
+                    verbose_name="makes up",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "cancelled"), _negated=True),
-                fields=("makes_up",),
-                name="session_made_up_once",
-                violation_error_message="This session has been made up already.",
+            migrations.AddConstraint(
+                model_name="session",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("state", "cancelled"), _negated=True),
+                    fields=("makes_up",),
+                    name="session_made_up_once",
+                    violation_error_message="This session has been made up already.",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("makes_up", models.F("id")), _negated=True),
-                name="session_makes_up_another",
+            migrations.AddConstraint(
+                model_name="session",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("makes_up", models.F("id")), _negated=True),
+                    name="session_makes_up_another",
+                ),
             ),
         ),
         migrations.AddField(

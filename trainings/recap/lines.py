@@ -12,6 +12,7 @@ from inmates.models import Inmate
 from serang_rutan.core.formats import percent, short_date
 from serang_rutan.core.templatetags.bekal import date_range
 from trainings.models import EnrolmentState, Presence
+from trainings.outcomes.words import ending_text
 from trainings.recap.participation import Participation
 from trainings.recap.people import PersonRecap, stay_of
 from trainings.recap.period import Period
@@ -78,30 +79,27 @@ def attendance_of(one: Participation, period: Period) -> list[str]:
 
 
 def result_of(one: Participation) -> str:
-    """Say what the trainer handed in, on the scale of the programme.
-
-    Only a pass is named: what is not a pass is never called a failure.
-    """
+    """Say what the trainer handed in, on the scale of the programme."""
     result = one.result
     if result is None:
         return ""
     if one.enrolment.batch.programme.grading == GradingScale.COMPETENCE:
         return _("Competent") if result.competent else _("Not yet competent")
-    marks = {
+    return _("Theory %(theory)s, practice %(practice)s") % {
         "theory": NOTHING if result.theory is None else result.theory,
         "practice": NOTHING if result.practice is None else result.practice,
     }
-    if result.passed:
-        return _("Theory %(theory)s, practice %(practice)s (passed)") % marks
-    return _("Theory %(theory)s, practice %(practice)s") % marks
 
 
 def ending_of(one: Participation) -> str:
-    """Say where the person stands, and since when if it is over."""
+    """Say how it ended, and on which day if it is over."""
     place = one.enrolment
-    word = str(place.get_state_display())
-    if place.state == EnrolmentState.LEFT and place.shown_reason:
+    if place.state == EnrolmentState.COMPLETED:
+        word = ending_text(one.ending)
+    elif place.state == EnrolmentState.LEFT and place.shown_reason:
         word = place.shown_reason
+    else:
+        word = str(place.get_state_display())
     return f"{word} ({short_date(place.ended_on)})" if place.ended_on else word
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from trainings.attendance_share import AttendanceShare, share_of
+from trainings import attendance_share
+from trainings.attendance_share import AttendanceShare, Seat
 from trainings.hours import LessonLengths
 from trainings.lesson_hours import minutes_between
 from trainings.models import (
@@ -20,6 +21,9 @@ from trainings.models import (
     Session,
     SessionState,
 )
+from trainings.outcomes.endings import Ending, ending_of
+from trainings.outcomes.rests import rests_of
+from trainings.outcomes.shares import seat_of
 from trainings.recap.period import Period, Span, hours_within
 
 EVERYTHING = Period(None, date.max)
@@ -33,6 +37,7 @@ class Meeting:
     span: Span
     topic: str
     is_held: bool
+    is_remedial: bool = False
 
     @property
     def day(self) -> date:
@@ -48,6 +53,7 @@ class Participation:
     meetings: Collection[Meeting]
     marks: Mapping[int, AttendanceCode]
     certificates: Sequence[Certificate]
+    seat: Seat
 
     @property
     def attended(self) -> list[Meeting]:
@@ -61,7 +67,8 @@ class Participation:
 
     def hours_taught(self, period: Period) -> int:
         """Give the lesson hours taught within `period` while the person had the place."""
-        return hours_within([one.span for one in self._own_meetings() if one.is_held], period)
+        regular = [one for one in self._own_meetings() if one.is_held and not one.is_remedial]
+        return hours_within([one.span for one in regular], period)
 
     def counts(self, period: Period) -> Counter[str]:
         """Count the marks within `period` by what they count as (a value of `Presence`)."""
@@ -74,7 +81,14 @@ class Participation:
 
     def share(self, period: Period) -> AttendanceShare:
         """Give the share of attendance within `period`."""
-        return share_of(self.counts(period))
+        marked = [one for one in self.meetings if one.pk in self.marks and period.has(one.day)]
+        return attendance_share.share_of(
+            (
+                attendance_share.Meeting(one.day, self.marks[one.pk].presence, one.is_remedial)
+                for one in marked
+            ),
+            self.seat,
+        )
 
     def unentered(self, period: Period, today: date) -> int:
         """Count the meetings until `today` whose list nobody has entered yet."""
@@ -105,6 +119,17 @@ class Participation:
         return found
 
     @property
+    def ending(self) -> Ending:
+        """How it ended, over all days: nobody fails."""
+        place, result = self.enrolment, self.result
+        return ending_of(
+            place.state,
+            hours=self.hours,
+            passed=result.passed if result else None,
+            reaches=self.share(EVERYTHING).reaches(place.batch.attendance_threshold),
+        )
+
+    @property
     def joined_on(self) -> date:
         """The day on which the person took the place."""
         return timezone.localdate(self.enrolment.enrolled_at)
@@ -119,12 +144,12 @@ class Participation:
         return [
             one
             for one in self.meetings
-            if one.pk in self.marks or self.joined_on <= one.day <= ended
+            if one.pk in self.marks or (not one.is_remedial and self.joined_on <= one.day <= ended)
         ]
 
 
 def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
-    """Gather what is on record about `enrolments`, in their order; five queries for any number.
+    """Gather what is on record about `enrolments`, in their order; seven queries for any number.
 
     The enrolments should have their batch, programme, agency and result fetched along.
     """
@@ -133,9 +158,14 @@ def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
     meetings = _meetings({row.batch_id for row in rows})
     marks = _marks(keys)
     certificates = _certificates(keys)
+    rests = rests_of(rows)
     return [
         Participation(
-            row, meetings.get(row.batch_id, []), marks.get(row.pk, {}), certificates.get(row.pk, [])
+            row,
+            meetings.get(row.batch_id, []),
+            marks.get(row.pk, {}),
+            certificates.get(row.pk, []),
+            seat_of(row, rests.get(row.pk, ())),
         )
         for row in rows
     ]
@@ -148,7 +178,9 @@ def _meetings(batches: Collection[int]) -> dict[int, list[Meeting]]:
     for one in sessions.order_by("held_on", "starts_at", "pk"):
         minutes = minutes_between(one.starts_at, one.ends_at)
         span = Span(one.held_on, minutes, length(one.held_on))
-        meeting = Meeting(one.pk, span, one.topic.strip(), one.state == SessionState.HELD)
+        meeting = Meeting(
+            one.pk, span, one.topic.strip(), one.state == SessionState.HELD, one.is_remedial
+        )
         found.setdefault(one.batch_id, []).append(meeting)
     return found
 

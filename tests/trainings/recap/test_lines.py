@@ -49,12 +49,20 @@ def test_how_it_ended_is_said_with_its_day_and_never_as_a_failure(budi, batch):
 
 
 @pytest.mark.parametrize(
-    ("theory", "practice", "words"),
-    [(80, 90, "Teori 80, praktik 90 (lulus)"), (40, 50, "Teori 40, praktik 50")],
+    ("codes", "practice", "words"),
+    [
+        (("hadir",) * 5, 90, "Lulus"),
+        (("hadir",) * 5, 20, "Belum lulus"),
+        (("tanpa-keterangan",) * 5, 90, "Belum lulus"),
+    ],
 )
-def test_a_result_is_named_and_only_a_pass_is_judged(budi, theory, practice, words):
-    ResultFactory(enrolment=budi, theory=theory, practice=practice, handed_in_at=timezone.now())
-    assert line(budi).result == words
+def test_who_completed_is_told_by_result_and_attendance_together(batch, codes, practice, words):
+    one = place(batch, state="completed", codes=codes)
+    assert line(one).ending == "Selesai, menunggu nilai (13-11-2026)"
+    ResultFactory(enrolment=one, practice=practice, handed_in_at=timezone.now())
+    one.refresh_from_db()
+    assert line(one).ending == f"{words} (13-11-2026)"
+    assert line(one).result == f"Teori 80, praktik {practice}"
 
 
 def test_a_draft_of_a_result_is_not_told(budi):

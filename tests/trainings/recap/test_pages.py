@@ -169,7 +169,7 @@ def test_the_list_costs_the_same_queries_for_two_and_for_twenty(
         for _number in range(more):
             place(batch)
         client.get(page("recap_list"), {"bulan": "2026-11"})
-        with django_assert_num_queries(14) as found:
+        with django_assert_num_queries(16) as found:
             client.get(page("recap_list"), {"bulan": "2026-11"})
         counted.append(len(found))
     assert counted[0] == counted[1]
@@ -182,7 +182,7 @@ def test_a_print_costs_the_same_queries_for_two_and_for_twenty(
         batch = sewing_batch(agency_a)
         for _number in range(more):
             place(batch, codes=("hadir", "sakit"))
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(16):
             answer = client.get(page("recap_list_pdf"), {"bulan": "2026-11"})
     assert b"/Count 20" in answer.content
 

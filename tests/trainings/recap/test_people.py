@@ -130,7 +130,7 @@ def test_the_number_of_questions_does_not_grow_with_people(
     for _number in range(people):
         batch = sewing_batch(agency_a)
         found += [place(batch).inmate]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         for one in recaps_of(found, WHOLE):
             assert one.attended == 4
             assert one.months

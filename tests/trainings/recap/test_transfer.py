@@ -152,5 +152,5 @@ def test_who_never_took_part_is_not_in_the_file(budi):
 @pytest.mark.parametrize("people", [1, 6])
 def test_a_whole_transfer_costs_the_same_queries(agency_a, people, django_assert_num_queries):
     places = [place(sewing_batch(agency_a)) for _number in range(people)]
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert len(file_of(*places)["orang"]) == people

@@ -24,15 +24,14 @@ from trainings.views.attempts import written
 def session_make_up(request: BekalRequest, pk: int) -> HttpResponse:
     """Propose the next free hours, then plan the session that makes this one up."""
     session = _session(request, pk)
+    if request.method != "POST" and _is_refused(request, session):
+        return redirect("trainings:batch_detail", session.batch_id)
     form = MakeUpForm(request.POST or None, session=session, chosen=request.GET)
     if request.method == "POST" and form.is_valid():
         data = {"held_on": form.cleaned_data["held_on"], "slot": form.slot}
         if written(form, partial(make_up_session, session=session, by=request.user, **data)):
             messages.success(request, _("The session is made up."))
             return redirect("trainings:batch_detail", session.batch_id)
-    elif (obstacle := _obstacle(session)) is not None:
-        messages.error(request, obstacle)
-        return redirect("trainings:batch_detail", session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
     slots = {"slots": free_slots(session)}
     return render(request, "trainings/session_make_up.html", context | slots)
@@ -45,9 +44,11 @@ def _session(request: BekalRequest, pk: int) -> Session:
     return session
 
 
-def _obstacle(session: Session) -> str | None:
+def _is_refused(request: BekalRequest, session: Session) -> bool:
+    """Tell whether `session` cannot be made up, and say why on the next page."""
     try:
         check_can_make_up(session)
     except RefusedError as refusal:
-        return refusal.reason
-    return None
+        messages.error(request, refusal.reason)
+        return True
+    return False

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("trainings", "0012_lists_for_the_guards"),
+        ("trainings", "0015_the_first_questions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
