@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.factories.inmates import StayFactory
+from tests.factories.inmates import AbsenceFactory, StayFactory
 from tests.factories.trainings import (
     AttendanceFactory,
     CertificateFactory,
@@ -14,6 +14,7 @@ from tests.factories.trainings import (
 from tests.trainings.recap_scene import NOVEMBER, OCTOBER, place, sewing_batch
 from trainings.hours import hours_attended, hours_taught
 from trainings.models import DeliveryPolicy
+from trainings.outcomes.shares import shares_of_enrolments
 from trainings.recap.people import by_cell, people_within, recaps_of, with_last_stay
 from trainings.recap.period import Period
 
@@ -86,6 +87,29 @@ def test_a_session_that_was_called_off_counts_for_nobody(budi, batch):
     )
     AttendanceFactory(session=off, enrolment=budi)
     assert recap(budi).attended == hours_attended([budi.pk])[budi.pk] == 4
+
+
+def test_a_remedial_session_counts_only_for_who_came(budi, batch):
+    hours = {"starts_at": dt.time(13), "ends_at": dt.time(14, 30), "kind": "remedial"}
+    extra = SessionFactory(batch=batch, held_on=dt.date(2026, 11, 12), state="held", **hours)
+    stayed_away = recap(budi)
+    assert (stayed_away.attended, stayed_away.taught) == (4, hours_taught(batch))
+    assert stayed_away.participations[0].unmarked(WHOLE) == 0
+    AttendanceFactory(session=extra, enrolment=budi)
+    came = recap(budi)
+    assert came.attended == hours_attended([budi.pk])[budi.pk] == 6
+    assert (came.share.attended, came.share.counted) == (4, 4)
+
+
+def test_the_share_is_the_one_that_decides_on_the_certificate(budi, batch):
+    whole = recap(budi).share
+    assert whole == shares_of_enrolments([budi])[budi.pk]
+    AbsenceFactory(
+        stay=budi.inmate.stays.get(),
+        left_on=dt.date(2026, 11, 9),
+        returned_on=dt.date(2026, 11, 12),
+    )
+    assert recap(budi).share == shares_of_enrolments([budi])[budi.pk] != whole
 
 
 @pytest.mark.parametrize(
