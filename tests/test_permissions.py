@@ -20,6 +20,7 @@ from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
 from tests.factories.movement import AppointmentFactory, GateVisitorFactory, ToolCountFactory
 from tests.factories.outcomes import EvaluationEntryFactory
+from tests.factories.recap import StatementFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.selection import PolicyFactory, proposed_round
 from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
@@ -99,6 +100,7 @@ def world(officer, agency_a, trainer_a, request):
         "enrolment": enrolment.pk,
         "entry": EvaluationEntryFactory(batch=batch, entered_by=officer).pk,
         "certificate": certificate.pk,
+        "statement": StatementFactory(enrolment=enrolment, issued_by=officer).pk,
         "change": ParticipantChangeFactory(enrolment=enrolment).pk,
         "room": room.pk,
         "user": trainer_b.pk,

@@ -69,6 +69,13 @@ class Line:
         completed = self.change.enrolment.state == EnrolmentState.COMPLETED
         return self.change.kind == ChangeKind.LEFT and completed
 
+    @property
+    def transfer_day(self) -> str:
+        """The day of the transfer (ISO) of someone who left for another UPT, or the empty text."""
+        facts = self.change.facts
+        moved = self.change.kind == ChangeKind.LEFT and facts.get("after") == EndKind.TRANSFERRED
+        return str(facts.get("on") or "") if moved else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Wave:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("perubahan/<int:pk>/<slug:step>/", change.change_close, name="change_close"),
     path("", include("trainings.roster_urls")),
     path("", include("trainings.selection_urls")),
+    path("", include("trainings.recap_urls")),
     path("jam/", include("trainings.timetable_urls")),
     path("", include("trainings.planning_urls")),
     path("", include("trainings.movement_urls")),
