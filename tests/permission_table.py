@@ -200,9 +200,16 @@ public_certificate_check                -                ok  ok  ok  ok  ok  ok 
 reports:progress                        -                in  ok  ok  ok  no  no  ok  no
 reports:progress_export                 -                in  ok  ok  ok  no  no  ok  no
 set_language                            -                ok  ok  ok  ok  ok  ok  ok  ok
+trainings:attendance_explained          enrolment        in  ok  ok  no  no  no  no  no
 trainings:ballot_edit                   round+inmate     in  ok  ok  no  no  no  no  no
 trainings:ballot_list                   round            in  ok  ok  no  no  no  no  no
 trainings:ballot_sheets                 round            in  ok  ok  no  no  no  no  no
+trainings:batch_rosters_print           batch            in  ok  ok  ok  ok  --  no  no
+trainings:day_rosters_print             -                in  ok  ok  ok  ok  ok  no  no
+trainings:roster_list                   -                in  ok  ok  ok  ok  ok  no  no
+trainings:roster_news                   session          in  ok  ok  ok  ok  --  no  no
+trainings:roster_print                  session          in  ok  ok  ok  ok  --  no  no
+trainings:session_roster                session          in  ok  ok  ok  ok  --  no  no
 trainings:batch_create                  -                in  ok  no  ok  no  no  no  no
 trainings:batch_detail                  batch            in  ok  ok  ok  ok  --  no  no
 trainings:batch_edit                    batch            in  ok  no  ok  no  no  no  no
@@ -229,6 +236,10 @@ trainings:enrolment_end                 enrolment        in  ok  no  no  no  no 
 trainings:gate_list                     -                in  ok  ok  no  no  no  no  no
 trainings:gate_print                    -                in  ok  ok  no  no  no  no  no
 trainings:headcount                     session          in  ok  no  no  no  no  no  no
+trainings:evaluation_detail             batch            in  ok  ok  ok  ok  --  no  no
+trainings:evaluation_enter              batch            in  ok  no  no  no  no  no  no
+trainings:evaluation_slips              batch            in  ok  no  no  no  no  no  no
+trainings:evaluation_take_back          entry            in  ok  no  no  no  no  no  no
 trainings:hearing                       round            in  ok  ok  no  no  no  no  no
 trainings:hearing_report                round            in  ok  ok  no  no  no  no  no
 trainings:hours_list                    -                in  ok  ok  no  no  no  no  no
@@ -243,6 +254,8 @@ trainings:policy_create                 -                in  ok  ok  no  no  no 
 trainings:policy_detail                 policy           in  ok  ok  no  no  no  no  no
 trainings:policy_list                   -                in  ok  ok  no  no  no  no  no
 trainings:policy_sign                   policy           in  no  ok  no  no  no  no  no
+trainings:remedial_create               batch            in  ok  no  ok  no  no  no  no
+trainings:results_reopen                batch            in  ok  ok  no  no  no  no  no
 trainings:round_create                  -                in  ok  no  no  no  no  no  no
 trainings:round_detail                  round            in  ok  ok  no  no  no  no  no
 trainings:round_edit                    round            in  ok  no  no  no  no  no  no

@@ -19,6 +19,7 @@ from tests.factories.assessments import InterestSessionFactory, InterviewFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
 from tests.factories.movement import AppointmentFactory, GateVisitorFactory, ToolCountFactory
+from tests.factories.outcomes import EvaluationEntryFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.selection import PolicyFactory, proposed_round
 from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
@@ -96,6 +97,7 @@ def world(officer, agency_a, trainer_a, request):
         "cancelled": cancelled.pk,
         "calendar": make_link(by=officer),
         "enrolment": enrolment.pk,
+        "entry": EvaluationEntryFactory(batch=batch, entered_by=officer).pk,
         "certificate": certificate.pk,
         "change": ParticipantChangeFactory(enrolment=enrolment).pk,
         "room": room.pk,
@@ -120,7 +122,8 @@ def answer(client: Client, url: str) -> str:
     response = client.get(url)
     if response.status_code == 302 and response.url.startswith(("/masuk/", "/admin/login/")):
         return "in"
-    if response.status_code == 302 and response.url == reverse("admin:index"):
+    front = reverse("admin:index")
+    if response.status_code == 302 and response.url == front and url.startswith(front):
         return "--"  # the admin's way of saying that there is no such object
     return {200: "ok", 302: "ok", 405: "ok", 403: "no", 404: "--"}[response.status_code]
 

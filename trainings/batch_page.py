@@ -15,9 +15,11 @@ from serang_rutan.core.trail import Action, record
 from trainings.guarded import objections
 from trainings.models import Batch, Enrolment, ParticipantChange, RoundSeats, SessionState
 from trainings.movement.tools import lacking_a_list
+from trainings.outcomes.section import outcome_section
 from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
 from trainings.policies.selection.finish import can_enrol_directly
+from trainings.rosters.figures import attendance_of
 from trainings.steps import choices_for
 from trainings.tables import (
     SEATED,
@@ -42,6 +44,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "facts": _facts(batch, staff=staff),
         "participants": _participants(batch, user) if staff else _names(batch, user),
         "sessions": SessionTable(sessions, may_change=may_plan, may_record=may_record),
+        "attendance": attendance_of(batch, sessions, staff=staff),
         "held": sum(session.state == SessionState.HELD for session in sessions),
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
         "seats_taken": batch.enrolments.filter(state__in=TAKING_SEATS).count(),
@@ -56,6 +59,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "live_seats": _live_seats(batch) if staff else None,
         "week": _week_of(batch).code if user.has_perm("trainings.view_week") else "",
         "may_add_session": open_batch and user.has_perm("trainings.add_session", batch),
+        **outcome_section(batch, user),
     }
 
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
         ClosedHours,
         DeliveryPolicy,
         Enrolment,
+        EvaluationForm,
+        EvaluationSlip,
         ParticipantChange,
+        RemedialInvitation,
         Result,
         SelectionPolicy,
         SelectionRound,
@@ -89,15 +92,19 @@ class SessionQuerySet(ScopedByBatch["Session"]):
         """Keep those that took place."""
         return self.filter(state="held")
 
+    def regular(self) -> Self:
+        """Keep those for the whole batch, not for those invited to make something good."""
+        return self.filter(kind="regular")
+
     def on(self, day: date) -> Self:
         """Keep those of one day."""
         return self.filter(held_on=day)
 
     def unrecorded_until(self, day: date) -> Self:
         """Keep planned ones up to and including `day`: their list is still to be entered."""
-        return self.filter(
-            state="planned", held_on__lte=day, batch__state__in=("planned", "running")
-        )
+        going_on = Q(batch__state__in=("planned", "running"))
+        made_good_later = Q(batch__state="finished", kind="remedial")
+        return self.filter(going_on | made_good_later, state="planned", held_on__lte=day)
 
     def standing(self) -> Self:
         """Keep those planned or held: what is on the timetable."""
@@ -171,19 +178,6 @@ class AttendanceQuerySet(ScopedByBatch["Attendance"]):
     """Attendance marks."""
 
     batch_path = "session__batch__"
-
-    def counts_by_enrolment(self) -> dict[int, dict[str, int]]:
-        """Count the marks of sessions not cancelled: enrolment -> what it counts as -> how many."""
-        rows = (
-            self.exclude(session__state="cancelled")
-            .values_list("enrolment_id", "code__presence")
-            .annotate(marks=Count("pk"))
-            .order_by()
-        )
-        counts: dict[int, dict[str, int]] = {}
-        for enrolment_id, presence, marks in rows:
-            counts.setdefault(enrolment_id, {})[presence] = marks
-        return counts
 
 
 class ResultQuerySet(ScopedByBatch["Result"]):
@@ -297,3 +291,24 @@ class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
     def visible_to(self, user: User) -> Self:
         """Keep what `user` may see: all for Rutan staff, none for others."""
         return self.all() if is_rutan_staff(user) else self.none()
+
+
+class RemedialInvitationQuerySet(ScopedByBatch["RemedialInvitation"]):
+    """Invitations to remedial sessions."""
+
+    batch_path = "session__batch__"
+
+
+class EvaluationFormQuerySet(models.QuerySet["EvaluationForm"]):
+    """Versions of the questions of the evaluation."""
+
+    def on(self, day: date) -> "EvaluationForm":
+        """Give the version that counts on `day`; before the first one, the first."""
+        newest = self.filter(valid_from__lte=day).order_by("-valid_from").first()
+        return newest or self.earliest("valid_from")
+
+
+class EvaluationSlipQuerySet(ScopedByBatch["EvaluationSlip"]):
+    """Slips of the evaluation."""
+
+    batch_path = "batch__"

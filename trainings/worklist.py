@@ -22,6 +22,7 @@ from trainings.models import (
 from trainings.movement import worklist as movement
 from trainings.planning.worklist import make_up_item
 from trainings.querysets import BatchQuerySet, SessionQuerySet
+from trainings.rosters.page import roster_url
 from trainings.rounds.worklist import items_for_head, items_for_officer
 
 SOON = timedelta(days=14)
@@ -93,7 +94,7 @@ def _for_officer(user: User) -> list[WorkItem]:
         WorkItem(
             title=_("Sessions without an attendance list"),
             count=unrecorded.count(),
-            url=_roster_url(unrecorded, f"{batches}?state=running"),
+            url=_roster_url(user, unrecorded, f"{batches}?state=running"),
             hint=_("Enter the paper list, or call the session off."),
             tone="warning",
         ),
@@ -142,13 +143,13 @@ def _for_agency(user: User) -> list[WorkItem]:
         WorkItem(
             title=_("Sessions today"),
             count=held_today.count(),
-            url=_roster_url(held_today, sessions),
+            url=_roster_url(user, held_today, sessions),
             hint=_("Open the attendance list."),
         ),
         WorkItem(
             title=_("Sessions not recorded yet"),
             count=unrecorded.count(),
-            url=_roster_url(unrecorded, sessions),
+            url=_roster_url(user, unrecorded, sessions),
             hint=_("Enter who was there."),
             tone="warning",
         ),
@@ -166,10 +167,10 @@ def _for_agency(user: User) -> list[WorkItem]:
     ]
 
 
-def _roster_url(sessions: SessionQuerySet, otherwise: str) -> str:
+def _roster_url(user: User, sessions: SessionQuerySet, otherwise: str) -> str:
     """Lead to the roster of the earliest session, so that one after the other gets done."""
     first = sessions.order_by("held_on", "starts_at", "pk").first()
-    return reverse("admin:trainings_session_roster", args=[first.pk]) if first else otherwise
+    return roster_url(user, first.pk) if first else otherwise
 
 
 def _one_or(batches: BatchQuerySet, otherwise: str) -> str:

@@ -32,9 +32,11 @@ from serang_rutan.demo.writing.interest import InterestWriter
 from serang_rutan.demo.writing.interviews import write_interviews, write_wishes
 from serang_rutan.demo.writing.make_ups import write_make_ups
 from serang_rutan.demo.writing.movement import MovementWriter
+from serang_rutan.demo.writing.outcomes import write_outcomes
 from serang_rutan.demo.writing.past_changes import write_past_changes
 from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
+from serang_rutan.demo.writing.rosters import write_late_roster
 from serang_rutan.demo.writing.safety import write_safety
 from serang_rutan.demo.writing.timetable import write_timetable
 from serang_rutan.demo.writing.trainings import TrainingWriter
@@ -121,6 +123,8 @@ def build(size: Size) -> Summary:
     write_past_changes(officer)
     write_timetable(size.today, size.first, officer)
     MovementWriter(size.rng("movement"), size.today, officer).write(programmes)
+    write_late_roster(size.today, officer)
+    write_outcomes(size.rng("outcomes"), size.today, officer)
     here = Stay.objects.open().count()
     return Summary(
         present=here,

@@ -216,7 +216,7 @@ def test_readiness_costs_the_same_queries_for_two_and_for_twenty(
         programme=ProgrammeFactory(),
     )
     for batch in (few, many):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             readiness_of(batch)
 
 

@@ -60,7 +60,7 @@ def test_an_officer_is_led_to_the_list_that_waits_longest(officer, day):
     SessionFactory(batch=batch, held_on=day(-1), state=SessionState.HELD)
     item = work_items(officer)[1]
     assert item.count == 2
-    assert item.url == reverse("admin:trainings_session_roster", args=[first.pk])
+    assert item.url == reverse("trainings:session_roster", args=[first.pk])
 
 
 def test_an_officer_sees_batches_past_their_last_day(officer, day):

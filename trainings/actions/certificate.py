@@ -13,9 +13,7 @@ from agencies.models import Agency, User
 from serang_rutan.core import trail
 from serang_rutan.core.refusal import RefusedError
 from trainings.actions.inbox import close_lines
-from trainings.attendance_share import share_of
 from trainings.models import (
-    Attendance,
     Batch,
     Certificate,
     ChangeKind,
@@ -24,6 +22,7 @@ from trainings.models import (
     ParticipantChange,
 )
 from trainings.names import proper_name
+from trainings.outcomes.shares import shares_of_enrolments
 from trainings.policies.certificate import check_can_issue, check_can_revoke, signatory_on
 from trainings.querysets import EnrolmentQuerySet
 from trainings.readiness import readiness_of
@@ -53,14 +52,8 @@ def ready_among(enrolments: EnrolmentQuerySet) -> list[Enrolment]:
     since = timezone.localdate() - COUNTED_BACK
     recent = enrolments.awaiting_certificate().filter(batch__ends_on__gte=since)
     rows = list(recent.select_related("batch"))
-    # By keys: a database without statistics may join all marks with the question itself.
-    marks = Attendance.objects.filter(enrolment__in=[row.pk for row in rows])
-    counts = marks.counts_by_enrolment()
-    return [
-        row
-        for row in rows
-        if share_of(counts.get(row.pk, {})).reaches(row.batch.attendance_threshold)
-    ]
+    shares = shares_of_enrolments(rows)
+    return [row for row in rows if shares[row.pk].reaches(row.batch.attendance_threshold)]
 
 
 def new_check_code() -> str:

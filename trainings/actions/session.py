@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
-from trainings.models import Batch, Session, SessionState
-from trainings.policies.batch import check_can_change as check_batch
-from trainings.policies.session import check_can_change, check_free
+from trainings.models import Batch, Session, SessionKind, SessionState
+from trainings.policies.session import check_can_change, check_can_plan, check_free
 from trainings.timetable.guards import in_words
+from trainings.timetable.guests import Guest, guests_by_session
 from trainings.timetable.lock import lock_timetable
 from trainings.timetable.slot import Slot
 
@@ -20,18 +20,28 @@ AT_ONCE = 60
 
 
 @transaction.atomic
-def plan_sessions(*, batch: Batch, days: Collection[date], slot: Slot, by: User) -> list[Session]:
+def plan_sessions(
+    *,
+    batch: Batch,
+    days: Collection[date],
+    slot: Slot,
+    by: User,
+    guests: Collection[Guest] | None = None,
+) -> list[Session]:
     """Plan one session in `slot` on each of `days`, all or none.
+
+    With `guests` they are remedial: `trainings.actions.remedial` plans these and invites to them.
 
     Raises:
         RefusedError: the batch is over, there is no day or there are too many, or one clashes.
 
     """
     locked = _lock(batch)
-    check_batch(locked)
+    check_can_plan(locked, is_remedial=guests is not None)
     _check_number(days)
-    check_free(locked, days, slot)
-    planned = [_planned(locked, day, slot) for day in sorted(days)]
+    check_free(locked, days, slot, guests=guests)
+    kind = SessionKind.REGULAR if guests is None else SessionKind.REMEDIAL
+    planned = [_planned(locked, day, slot, kind) for day in sorted(days)]
     with in_words():
         for session in planned:
             session.save()
@@ -59,7 +69,8 @@ def change_session(
             _("Someone changed this session in the meantime. Open it again and check.")
         )
     if _is_moved(locked, held_on, slot):
-        check_free(batch, [held_on], slot, moving=locked.pk)
+        guests = guests_by_session([locked.pk]).get(locked.pk, []) if locked.is_remedial else None
+        check_free(batch, [held_on], slot, moving=locked.pk, guests=guests)
     before = _digest(locked)
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
     locked.starts_at, locked.ends_at = slot.starts_at, slot.ends_at
@@ -112,7 +123,7 @@ def _check_number(days: Collection[date]) -> None:
         )
 
 
-def _planned(batch: Batch, day: date, slot: Slot) -> Session:
+def _planned(batch: Batch, day: date, slot: Slot, kind: SessionKind) -> Session:
     return Session(
         batch=batch,
         held_on=day,
@@ -120,6 +131,7 @@ def _planned(batch: Batch, day: date, slot: Slot) -> Session:
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         topic=slot.topic,
+        kind=kind,
     )
 
 

@@ -87,6 +87,8 @@ class BatchAdmin(TrailedAdmin):
         (_("Seats and money"), {"fields": ("quota", "agreement", "fund", "cost")}),
         (_("Remarks"), {"fields": ("trainer_remarks",)}),
     )
+    # What a trainer writes first, then what helps to teach; money is not theirs to look at.
+    teaching: ClassVar[Any] = (fieldsets[4], *fieldsets[:3])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Keep the batches that the user may see, with the seats taken."""
@@ -118,10 +120,11 @@ class BatchAdmin(TrailedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Name in plain text what is read only and leads elsewhere."""
         fixed = self._fixed(request, obj)
+        parts = self.teaching if is_trainer(request.user) else self.fieldsets
         shown = {name: NAMES[name] if name in fixed else name for name in NAMES}
         return [
             (title, {"fields": [shown.get(name, name) for name in options["fields"]]})
-            for title, options in self.fieldsets
+            for title, options in parts
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:

@@ -7,9 +7,18 @@ from trainings.models.certificate import Certificate
 from trainings.models.change import ChangeKind, ChangeStep, ParticipantChange
 from trainings.models.delivery_policy import DeliveryPolicy
 from trainings.models.enrolment import Enrolment, EnrolmentState
+from trainings.models.evaluation import (
+    EvaluationAnswer,
+    EvaluationEntry,
+    EvaluationForm,
+    EvaluationQuestion,
+    EvaluationRemark,
+    EvaluationSlip,
+)
 from trainings.models.movement.gate import GateItem, GateVisitor, IdentityKind
 from trainings.models.movement.headcount import Direction, Headcount
 from trainings.models.movement.tools import ToolCount, ToolNeed
+from trainings.models.remedial import RemedialCause, RemedialInvitation
 from trainings.models.result import Result
 from trainings.models.room import Room, RoomKind
 from trainings.models.selection.decision import DecisionKind, RoundDecision, RoundHearing
@@ -17,7 +26,7 @@ from trainings.models.selection.policy import SelectionPolicy, Tier
 from trainings.models.selection.round import RoundSeats, RoundState, SelectionRound
 from trainings.models.selection.run import ApplicantOutcome, RoundApplicant, RoundRun, RunCause
 from trainings.models.selection.wish import RoundBallot, RoundWish
-from trainings.models.session import Session, SessionState
+from trainings.models.session import Session, SessionKind, SessionState
 from trainings.models.timetable import (
     ClosedHours,
     ClosedKind,
@@ -43,12 +52,20 @@ __all__ = [
     "Direction",
     "Enrolment",
     "EnrolmentState",
+    "EvaluationAnswer",
+    "EvaluationEntry",
+    "EvaluationForm",
+    "EvaluationQuestion",
+    "EvaluationRemark",
+    "EvaluationSlip",
     "GateItem",
     "GateVisitor",
     "Headcount",
     "IdentityKind",
     "ParticipantChange",
     "Presence",
+    "RemedialCause",
+    "RemedialInvitation",
     "Result",
     "Room",
     "RoomKind",
@@ -64,6 +81,7 @@ __all__ = [
     "SelectionPolicy",
     "SelectionRound",
     "Session",
+    "SessionKind",
     "SessionState",
     "SpecialDay",
     "SpecialDayKind",

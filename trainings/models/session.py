@@ -18,6 +18,13 @@ class SessionState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class SessionKind(models.TextChoices):
+    """Whom a session is for: the whole batch, or those invited to make good what they missed."""
+
+    REGULAR = "regular", _("Regular")
+    REMEDIAL = "remedial", _("Remedial")
+
+
 class Session(models.Model):
     """One meeting: a day, hours, a room, what was taught, and whether it took place."""
 
@@ -31,6 +38,9 @@ class Session(models.Model):
     starts_at = models.TimeField(_("from"))
     ends_at = models.TimeField(_("until"))
     topic = models.CharField(_("material"), max_length=200, blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=8, choices=SessionKind, default=SessionKind.REGULAR
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=SessionState, default=SessionState.PLANNED
     )
@@ -52,6 +62,7 @@ class Session(models.Model):
         blank=True,
         related_name="+",
     )
+    late_reason = models.CharField(_("why the list came late"), max_length=200, blank=True)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = SessionQuerySet.as_manager()
@@ -97,3 +108,8 @@ class Session(models.Model):
         """The session that makes this cancelled one up; read `make_ups` along with many."""
         standing = (one for one in self.make_ups.all() if one.state != SessionState.CANCELLED)
         return next(standing, None)
+
+    @property
+    def is_remedial(self) -> bool:
+        """Whether only those invited take part."""
+        return self.kind == SessionKind.REMEDIAL

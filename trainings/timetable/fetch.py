@@ -7,6 +7,7 @@ from datetime import date
 from trainings.models import Batch, Room, Session, SessionState
 from trainings.timetable.calendar import Calendar
 from trainings.timetable.groups import groups_of
+from trainings.timetable.guests import as_guests, guests_by_session
 from trainings.timetable.obstacles import DayRules, Group, Meeting, Obstacle, Place, obstacles
 from trainings.timetable.slot import Slot
 
@@ -22,6 +23,7 @@ class Timetable:
     def __init__(self, sessions: Sequence[Session], calendar: Calendar) -> None:
         self.calendar = calendar
         self._groups = groups_of({session.batch for session in sessions})
+        self._guests = guests_by_session([one.pk for one in sessions if one.is_remedial])
         self._meetings: dict[date, list[Meeting]] = defaultdict(list)
         for session in sessions:
             self._meetings[session.held_on].append(self._standing(session))
@@ -76,6 +78,8 @@ class Timetable:
 
     def _standing(self, session: Session) -> Meeting:
         group = self._groups[session.batch_id]
+        if session.is_remedial:
+            group = as_guests(group, session.batch, self._guests.get(session.pk, ()))
         escorts = self.calendar.policy_on(session.held_on).escorts_for(group.people)
         hours = session.starts_at, session.ends_at
         place = place_of(session.room)
