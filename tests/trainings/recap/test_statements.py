@@ -173,7 +173,7 @@ def test_candidates_cost_the_same_queries_for_one_and_for_many(agency_a, django_
         batch = sewing_batch(agency_a)
         for _number in range(people):
             ResultFactory(enrolment=place(batch, state="completed"), handed_in_at=timezone.now())
-        with django_assert_num_queries(12) as found:
+        with django_assert_num_queries(15) as found:
             assert len(candidates_of(batch)) == people
         counted.append(len(found))
     assert counted[0] == counted[1]
