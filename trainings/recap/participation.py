@@ -37,7 +37,7 @@ class Meeting:
     span: Span
     topic: str
     is_held: bool
-    is_remedial: bool = False
+    is_remedial: bool
 
     @property
     def day(self) -> date:
@@ -47,7 +47,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One place in a batch: the meetings of the batch, and the marks by the key of the meeting."""
+    """One place in a batch: the meetings of the batch, and the marks by the key of the meeting.
+
+    `seat` are the days on which the person could take it.
+    """
 
     enrolment: Enrolment
     meetings: Collection[Meeting]
@@ -80,7 +83,7 @@ class Participation:
         return Counter(one.name for one in sorted(excused, key=lambda code: code.order))
 
     def share(self, period: Period) -> AttendanceShare:
-        """Give the share of attendance within `period`."""
+        """Give the share of attendance within `period`, by the rule of the share."""
         marked = [one for one in self.meetings if one.pk in self.marks and period.has(one.day)]
         return attendance_share.share_of(
             (
@@ -139,7 +142,10 @@ class Participation:
         return [self.marks[pk] for pk in inside if pk in self.marks]
 
     def _own_meetings(self) -> list[Meeting]:
-        """Give the meetings on days on which the person had the place, and those with a mark."""
+        """Give the meetings on days on which the person had the place, and those with a mark.
+
+        A remedial one is for those invited: it belongs to whoever has a mark there.
+        """
         ended = self.enrolment.ended_on or date.max
         return [
             one
@@ -161,11 +167,11 @@ def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
     rests = rests_of(rows)
     return [
         Participation(
-            row,
-            meetings.get(row.batch_id, []),
-            marks.get(row.pk, {}),
-            certificates.get(row.pk, []),
-            seat_of(row, rests.get(row.pk, ())),
+            enrolment=row,
+            meetings=meetings.get(row.batch_id, []),
+            marks=marks.get(row.pk, {}),
+            certificates=certificates.get(row.pk, []),
+            seat=seat_of(row, rests.get(row.pk, ())),
         )
         for row in rows
     ]
@@ -178,9 +184,8 @@ def _meetings(batches: Collection[int]) -> dict[int, list[Meeting]]:
     for one in sessions.order_by("held_on", "starts_at", "pk"):
         minutes = minutes_between(one.starts_at, one.ends_at)
         span = Span(one.held_on, minutes, length(one.held_on))
-        meeting = Meeting(
-            one.pk, span, one.topic.strip(), one.state == SessionState.HELD, one.is_remedial
-        )
+        held = one.state == SessionState.HELD
+        meeting = Meeting(one.pk, span, one.topic.strip(), held, one.is_remedial)
         found.setdefault(one.batch_id, []).append(meeting)
     return found
 
