@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from serang_rutan import gallery, home
 from serang_rutan.core.access import public
-from trainings.views import certificate_check
+from trainings.views import badge, certificate_check
 
 handler400 = "serang_rutan.errors.bad_request"
 handler403 = "serang_rutan.errors.permission_denied"
@@ -24,6 +24,9 @@ urlpatterns = [
     path("kemajuan/", include("reports.urls")),
     path("cek/", certificate_check.check, name="public_certificate_check"),
     path("cek/<str:code>/", certificate_check.check, name="public_certificate"),
+    path("lencana/kunci.json", badge.badge_keys, name="badge_keys"),
+    path("lencana/kunci/<str:key_id>.json", badge.badge_key, name="badge_key"),
+    path(".well-known/jwks.json", badge.badge_keys, name="well_known_keys"),
     path("masuk/", account.login, name="account_login"),
     path("keluar/", account.logout, name="account_logout"),
     path("kata-sandi/", account.password_change, name="account_change_password"),

@@ -28,6 +28,7 @@ from tests.factories.trainings import (
     SessionFactory,
 )
 from tests.permission_table import COLUMNS, NO_PAGE, TABLE
+from trainings.actions.badge_key import rotate_badge_key
 from trainings.models import RoundDecision
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,7 @@ def world(officer, agency_a, trainer_a, request):
         "session": session.pk,
         "enrolment": enrolment.pk,
         "certificate": certificate.pk,
+        "badge_key": rotate_badge_key(by=None).key_id,
         "change": ParticipantChangeFactory(enrolment=enrolment).pk,
         "room": room.pk,
         "user": trainer_b.pk,

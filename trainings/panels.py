@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from serang_rutan.core.hooks import Panel
 from trainings.attendance_share import share_of
-from trainings.models import Attendance, Batch, Enrolment
+from trainings.models import Attendance, Batch, Certificate, Enrolment
 from trainings.tables import enrolment_pill
 
 
@@ -24,14 +24,15 @@ class Participation:
 
 
 def profile_panel(user: User, inmate_id: int) -> Panel:
-    """Give the participations of a person that `user` may see, newest first, in two queries.
+    """Give the participations of a person that `user` may see, newest first, in three queries.
 
     The page that shows the panel records that the person's data was read.
     """
     enrolments = (
         Enrolment.objects.visible_to(user)
         .filter(inmate=inmate_id)
-        .select_related("batch__programme", "certificate")
+        .select_related("batch__programme")
+        .with_valid_certificates()
         .order_by("-batch__starts_on", "-pk")
     )
     marks = Attendance.objects.visible_to(user).filter(enrolment__inmate=inmate_id)
@@ -41,11 +42,11 @@ def profile_panel(user: User, inmate_id: int) -> Panel:
 
 
 def _participation(enrolment: Enrolment, counts: dict[str, int]) -> Participation:
-    certificate = getattr(enrolment, "certificate", None)
+    valid: list[Certificate] = enrolment.valid_certificates  # type: ignore[attr-defined] # prefetched
     return Participation(
         batch=enrolment.batch,
         pill=enrolment_pill(enrolment),
         reason=enrolment.shown_reason,
         share=share_of(counts).share,
-        certificate=certificate.number if certificate and certificate.is_valid else "",
+        certificate=", ".join(certificate.number for certificate in valid),
     )

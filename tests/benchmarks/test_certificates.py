@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.factories.trainings import CertificateFactory
-from trainings.certificate_document import certificates_pdf
+from trainings.certificates.document import certificates_pdf
 from trainings.models import Certificate
 
 MANY, FEW = 400, 20

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.trainings.scenes import finished_batch
-from trainings.actions.certificate import CODE_ALPHABET, issue_certificates, revoke_certificate
+from trainings.actions.certificate import issue_certificates, revoke_certificate
+from trainings.certificates.drawing import CODE_ALPHABET
 from trainings.views.certificate_check import CHECKS, plain_code
 
 FORBIDDEN = ("rutan", "tahanan", "narapidana", "warga binaan", "penjara", "lapas", "pemasyarakatan")

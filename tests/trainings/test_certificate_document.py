@@ -6,7 +6,7 @@ import pytest
 from agencies.models import AgencyKind
 from tests.trainings.scenes import finished_batch
 from trainings.actions.certificate import issue_certificates
-from trainings.certificate_document import certificate_data, certificates_pdf, check_address
+from trainings.certificates.document import certificate_data, certificates_pdf, check_address
 from trainings.models import Certificate
 
 FORBIDDEN = ("rutan", "tahanan", "narapidana", "warga binaan", "penjara", "lapas", "pemasyarakatan")
