@@ -87,7 +87,7 @@ def issue_certificates(
     check_can_issue(batch, issued_on)
     agency = Agency.objects.select_for_update().get(pk=batch.agency_id)
     lines = subjects_of(batch) if subjects is None else subjects
-    certificates = _draw_up(Paper(batch, agency, issued_on, lines), by)
+    certificates = _draw_up(Paper.of(batch, agency, issued_on, lines), by)
     if numbers is None:
         number_in_series(certificates, agency)
     else:

@@ -58,7 +58,7 @@ def replace_certificate(
     enrolment = Enrolment.objects.select_related("inmate", "result", "batch__programme").get(
         pk=old.enrolment_id
     )
-    paper = Paper(batch, agency, issued_on, old.subject_lines or subjects_of(batch))
+    paper = Paper.of(batch, agency, issued_on, old.subject_lines or subjects_of(batch))
     new = paper.draw_up(enrolment, " ".join(holder.split()))
     new.replaces, new.issued_by = old, by
     if number.strip():

@@ -1,10 +1,10 @@
 """Drawing up a training certificate: everything the paper says is copied here, once."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -40,37 +40,35 @@ class Paper:
     """What the certificates of one batch share on one day."""
 
     batch: Batch
-    agency: Agency
-    issued_on: date
-    subjects: Sequence[SubjectLine]
+    fields: Mapping[str, Any]
+
+    @classmethod
+    def of(
+        cls, batch: Batch, agency: Agency, issued_on: date, subjects: Sequence[SubjectLine]
+    ) -> Self:
+        """Copy what all certificates of `batch` will say, with `subjects` on the back."""
+        fields = {
+            "agency": agency,
+            "issued_on": issued_on,
+            **_course(batch, subjects),
+            **_letterhead(agency, issued_on),
+            **_signatures(agency, issued_on),
+        }
+        return cls(batch, fields)
 
     def draw_up(self, enrolment: Enrolment, holder: str = "") -> Certificate:
         """Write, without saving, the certificate of `enrolment`; its number is still to come."""
         certificate = Certificate(
             enrolment=enrolment,
-            agency=self.agency,
             check_code=new_check_code(),
             holder_name=holder or proper_name(enrolment.inmate.name),
-            issued_on=self.issued_on,
-            **self._course(),
-            **_letterhead(self.agency, self.issued_on),
-            **_signatures(self.agency, self.issued_on),
+            **self.fields,
         )
-        _copy_result(certificate, enrolment)
+        if certificate.grading == GradingScale.SCORE:
+            certificate.theory = enrolment.result.theory
+            certificate.practice = enrolment.result.practice
+            certificate.pass_mark = self.batch.programme.pass_mark
         return certificate
-
-    def _course(self) -> dict[str, Any]:
-        batch = self.batch
-        return {
-            "course_name": batch.programme.name,
-            "venue": batch.venue,
-            "starts_on": batch.starts_on,
-            "ends_on": batch.ends_on,
-            "lesson_hours": total_of(self.subjects),
-            "subjects": [[line.title, line.hours] for line in self.subjects],
-            "grading": batch.programme.grading,
-            "attendance_threshold": batch.attendance_threshold,
-        }
 
 
 def new_check_code() -> str:
@@ -101,6 +99,19 @@ def _texts(certificate: Certificate) -> Iterator[tuple[str | Promise, str]]:
         yield label, getattr(certificate, name)
     for line in certificate.subject_lines:
         yield _("subject “%(title)s”") % {"title": line.title}, line.title
+
+
+def _course(batch: Batch, subjects: Sequence[SubjectLine]) -> dict[str, Any]:
+    return {
+        "course_name": batch.programme.name,
+        "venue": batch.venue,
+        "starts_on": batch.starts_on,
+        "ends_on": batch.ends_on,
+        "lesson_hours": total_of(subjects),
+        "subjects": [[line.title, line.hours] for line in subjects],
+        "grading": batch.programme.grading,
+        "attendance_threshold": batch.attendance_threshold,
+    }
 
 
 def _letterhead(agency: Agency, day: date) -> dict[str, str]:
@@ -143,12 +154,3 @@ def _signature(place: str, signatory: Signatory | None) -> dict[str, str]:
         f"{place}_title": signatory.title,
         f"{place}_staff_number": signatory.staff_number,
     }
-
-
-def _copy_result(certificate: Certificate, enrolment: Enrolment) -> None:
-    """Copy the marks; "competent" is what a certificate of a competence programme means."""
-    if certificate.grading != GradingScale.SCORE:
-        return
-    certificate.theory = enrolment.result.theory
-    certificate.practice = enrolment.result.practice
-    certificate.pass_mark = enrolment.batch.programme.pass_mark

@@ -18,7 +18,9 @@ from trainings.policies.certificate import can_replace
 @requires("trainings.view_certificate")
 def certificate_list(request: BekalRequest) -> HttpResponse:
     """Show the certificates that the user may see, searchable."""
-    certificates = Certificate.objects.visible_to(request.user).select_related("agency", "replaced_by")
+    certificates = Certificate.objects.visible_to(request.user).select_related(
+        "agency", "replaced_by"
+    )
     found = CertificateFilter(request.GET, queryset=certificates)
     table = CertificateTable(found.qs)
     lay_out(request, table)
