@@ -26,6 +26,7 @@ from serang_rutan.demo.population import USUAL_SIZE, Flow, Population
 from serang_rutan.demo.seats import SeatPlanner, Wisher
 from serang_rutan.demo.writing.certificates import CertificateWriter
 from serang_rutan.demo.writing.changes import ChangeWriter
+from serang_rutan.demo.writing.competence import write_competence
 from serang_rutan.demo.writing.followups import FollowUpWriter
 from serang_rutan.demo.writing.institutions import Institutions, write_institutions
 from serang_rutan.demo.writing.interest import InterestWriter
@@ -34,6 +35,7 @@ from serang_rutan.demo.writing.past_changes import write_past_changes
 from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
 from serang_rutan.demo.writing.safety import write_safety
+from serang_rutan.demo.writing.subjects import write_subjects
 from serang_rutan.demo.writing.trainings import TrainingWriter
 from trainings.models import Attendance, Certificate, Enrolment, Result
 
@@ -95,6 +97,7 @@ def build(size: Size) -> Summary:
     spoken = _plan_spoken(size, population, sorted(programmes))
 
     institutions = write_institutions(runs, size.first, size.lanes)
+    write_subjects(programmes)
     officer = institutions.users["petugas"]
     inmates = write_people(population, officer)
     _write_spoken(size, spoken, inmates, programmes, officer)
@@ -204,5 +207,5 @@ def _write_trainings(
     for batch, run in zip(writer.write_batches(runs), runs, strict=True):
         deserved += writer.write_course_of(batch, run, seats.fill(run))
     head = institutions.users["kepala"]
-    CertificateWriter(size.rng("certificates"), size.today, institutions, head).write(deserved)
-    return len(deserved)
+    count = CertificateWriter(size.rng("certificates"), size.today, head).write(deserved)
+    return count + write_competence(deserved, size.today, institutions.users["petugas"])

@@ -31,8 +31,8 @@ def check_can_record(people: Mapping[int, Enrolment], findings: Findings) -> Non
         raise RefusedError(_("Only whoever completed this training can be recorded here."))
     if findings.assessed_on > timezone.localdate():
         raise RefusedError(_("An assessment cannot lie in the future."))
-    _check_certificates(people, findings)
     _check_new(people, findings)
+    _check_certificates(people, findings)
 
 
 def _check_certificates(people: Mapping[int, Enrolment], findings: Findings) -> None:

@@ -14,6 +14,7 @@ from agencies.models import (
     Fund,
     RutanSignatory,
     Signatory,
+    SignatoryPlace,
     Target,
     User,
 )
@@ -28,6 +29,9 @@ MOU_SIGNED_ON = date(2025, 5, 7)
 MOU_ENDS_ON = date(2028, 5, 6)
 MOU_SCOPE = "Pelatihan keterampilan bagi warga binaan, dari penilaian awal sampai tindak lanjut."
 SIGNATORIES = (("Drs. H. Teladan Contoh, M.Si.", "1"), ("Hj. Amanah Contoh, S.E., M.M.", "2"))
+SECOND_SIGNS = "diskoumperindag"
+SECOND_SIGNATORY = ("Tutur Contoh, S.Pd.", "Koordinator Pelatihan")
+ADDRESS, CONTACT = "Jl. Contoh Nomor 1, Ciruas", "Telepon (0254) 000000, dinas@contoh.example"
 RUPIAH_STEP = 10_000_000
 
 
@@ -133,6 +137,16 @@ def _write_signatories(agency: Agency, first: date) -> list[Signatory]:
         for (name, number), (begin, end) in zip(SIGNATORIES, terms, strict=True)
     ]
     insert(Signatory.objects, signatories)
+    agency.letterheads.update(address=ADDRESS, contact=CONTACT)
+    if agency.code == SECOND_SIGNS:
+        second, title = SECOND_SIGNATORY
+        Signatory.objects.create(
+            agency=agency,
+            place=SignatoryPlace.SECOND,
+            name=second,
+            title=title,
+            valid_from=terms[0][0],
+        )
     return signatories
 
 
