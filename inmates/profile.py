@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.http import BekalRequest
-from inmates.models import Inmate, Stay, TemporaryAbsence, Unlisted
+from inmates.models import Appointment, Inmate, Stay, TemporaryAbsence, Unlisted
 from inmates.residence import nik_hints
 from inmates.safety import safety_context
 from inmates.tables import STATUS_TONES, basis_text, place_text
@@ -62,6 +63,7 @@ def profile_context(request: BekalRequest, inmate: Inmate) -> dict[str, Any]:
         "stays": stays,
         "absence": open_absence(stays),
         "question": open_question(stays),
+        "appointments": coming_appointments(stay),
         "timeline": timeline_of(request.user, inmate, stays),
         "deeds": last_deeds(inmate.pk),
         "panels": panels(request, inmate.pk),
@@ -112,6 +114,14 @@ def open_question(stays: Iterable[Stay]) -> Unlisted | None:
     """Find the open question what became of someone whom the last file does not list."""
     questions = (question for stay in stays for question in stay.unlisted.all())
     return next((question for question in questions if not question.answer), None)
+
+
+def coming_appointments(stay: Stay | None) -> Sequence[Appointment]:
+    """Give where someone present is expected from today on."""
+    if stay is None:
+        return []
+    coming = stay.appointments.standing().filter(day__gte=timezone.localdate())
+    return list(coming.select_related("recorded_by"))
 
 
 def residence_facts(inmate: Inmate) -> Facts:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from django.db import models
 from django.db.models import FilteredRelation, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from agencies.models import User
 from agencies.permissions import is_rutan_staff
@@ -14,6 +15,7 @@ from inmates.search import sought
 
 if TYPE_CHECKING:
     from inmates.models import (  # noqa: F401
+        Appointment,
         Clearance,
         Fitness,
         HeadingMeaning,
@@ -194,6 +196,33 @@ class TemporaryAbsenceQuerySet(_RutanOnly["TemporaryAbsence"]):
     def open(self) -> Self:
         """Keep those of people who are not back."""
         return self.filter(returned_on__isnull=True)
+
+    def out_on(self, day: date) -> Self:
+        """Keep those of people who are out on `day`, not back before it or on it as expected.
+
+        The day of the return counts as here: at which hour they came is not known.
+        """
+        out = self.filter(left_on__lte=day).filter(
+            Q(returned_on__isnull=True) | Q(returned_on__gt=day)
+        )
+        expected = Q(returned_on__isnull=True, expected_back_on__lte=day)
+        return out.exclude(expected) if day > timezone.localdate() else out
+
+
+class AppointmentQuerySet(_RutanOnly["Appointment"]):
+    """Appointments."""
+
+    def standing(self) -> Self:
+        """Keep those that nobody cancelled."""
+        return self.filter(cancelled_at__isnull=True)
+
+    def on(self, day: date) -> Self:
+        """Keep those of one day."""
+        return self.filter(day=day)
+
+    def of_present(self) -> Self:
+        """Keep those of people who are in custody here."""
+        return self.filter(stay__ended_on__isnull=True)
 
 
 class UnlistedQuerySet(_RutanOnly["Unlisted"]):

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from inmates.views import absence, heading, inmate, quality, safety, sdp_import, stay, unlisted
+from inmates.views import (
+    absence,
+    appointment,
+    heading,
+    inmate,
+    quality,
+    safety,
+    sdp_import,
+    stay,
+    unlisted,
+)
 
 app_name = "inmates"
 urlpatterns = [
@@ -18,6 +28,13 @@ urlpatterns = [
     path("<int:pk>/masa/", stay.stay_edit, name="stay_edit"),
     path("<int:pk>/keluar/", absence.absence_start, name="absence_start"),
     path("<int:pk>/kembali/", absence.absence_end, name="absence_end"),
+    path("janji/", appointment.appointment_day, name="appointment_day"),
+    path("<int:pk>/janji/", appointment.appointment_add, name="appointment_add"),
+    path(
+        "<int:pk>/janji/<int:appointment_pk>/batal/",
+        appointment.appointment_cancel,
+        name="appointment_cancel",
+    ),
     path("<int:pk>/dipisahkan/", safety.apart_add, name="apart_add"),
     path("<int:pk>/dipisahkan/<int:apart_pk>/akhiri/", safety.apart_end, name="apart_end"),
     path("<int:pk>/izin/", safety.clearance_add, name="clearance_add"),

@@ -35,6 +35,7 @@ ENTRIES = (
     Entry(_("Inmates"), "inmates:inmate_list", "inmates.view_inmate", "people"),
     Entry(_("Assessment"), "assessments:interview_list", "assessments.view_interview", "clipboard"),
     Entry(_("Trainings"), "trainings:batch_list", "trainings.view_batch", "calendar"),
+    Entry(_("Timetable"), "trainings:week", "trainings.view_week", "clock"),
     Entry(
         _("Certificates"), "trainings:certificate_list", "trainings.view_certificate", "certificate"
     ),

@@ -9,6 +9,7 @@ STAFF = {
     "inmates:inmate_list",
     "assessments:interview_list",
     "trainings:batch_list",
+    "trainings:week",
     "trainings:certificate_list",
     "reports:progress",
 }

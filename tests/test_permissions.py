@@ -18,8 +18,11 @@ from tests.factories.agencies import (
 from tests.factories.assessments import InterestSessionFactory, InterviewFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
+from tests.factories.movement import AppointmentFactory, GateVisitorFactory, ToolCountFactory
+from tests.factories.outcomes import EvaluationEntryFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.selection import PolicyFactory, proposed_round
+from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
 from tests.factories.trainings import (
     BatchFactory,
     CertificateFactory,
@@ -29,7 +32,8 @@ from tests.factories.trainings import (
 )
 from tests.permission_table import COLUMNS, NO_PAGE, TABLE
 from trainings.actions.badge_key import rotate_badge_key
-from trainings.models import RoundDecision
+from trainings.actions.calendar_link import make_link
+from trainings.models import DeliveryPolicy, RoundDecision
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +64,7 @@ def world(officer, agency_a, trainer_a, request):
     room = RoomFactory()
     batch = BatchFactory(agency=agency_a, trainers=[trainer_a], rooms=[room])
     session = SessionFactory(batch=batch, room=room, held_on=batch.starts_on)
+    cancelled = SessionFactory(batch=batch, room=room, state="cancelled", cancel_reason="Uji")
     enrolment = EnrolmentFactory(batch=batch, inmate=stay.inmate, enrolled_by=officer)
     certificate = CertificateFactory(enrolment=enrolment, check_code="2345-6789-ABCD")
     round_ = proposed_round(officer, people=1)
@@ -79,6 +84,9 @@ def world(officer, agency_a, trainer_a, request):
         "policy": PolicyFactory(signed_at=None, signed_by=None).pk,
         "inmate": stay.inmate.pk,
         "stay": stay.pk,
+        "appointment": AppointmentFactory(stay=stay).pk,
+        "tool_count": ToolCountFactory(session=session).pk,
+        "visitor": GateVisitorFactory(batch=batch).pk,
         "apart": KeptApartFactory(first=stay.inmate).pk,
         "import": preview_import(data=csv_file(people(1)), name="a.csv", by=officer).pk,
         "heading": HeadingMeaningFactory(confirmed_by=officer).pk,
@@ -87,7 +95,10 @@ def world(officer, agency_a, trainer_a, request):
         "interest": InterestSessionFactory(inmate=stay.inmate, started_by=officer).pk,
         "batch": batch.pk,
         "session": session.pk,
+        "cancelled": cancelled.pk,
+        "calendar": make_link(by=officer),
         "enrolment": enrolment.pk,
+        "entry": EvaluationEntryFactory(batch=batch, entered_by=officer).pk,
         "certificate": certificate.pk,
         "badge_key": rotate_badge_key(by=None).key_id,
         "change": ParticipantChangeFactory(enrolment=enrolment).pk,
@@ -102,6 +113,9 @@ def world(officer, agency_a, trainer_a, request):
         "target": TargetFactory(agency=agency_a).pk,
         "programme": Programme.objects.get(code="las").pk,
         "class": "A I",
+        "hours": ClosedHoursFactory().pk,
+        "special_day": SpecialDayFactory(recorded_by=officer).pk,
+        "delivery": DeliveryPolicy.objects.get().pk,
     }
 
 
@@ -110,7 +124,8 @@ def answer(client: Client, url: str) -> str:
     response = client.get(url)
     if response.status_code == 302 and response.url.startswith(("/masuk/", "/admin/login/")):
         return "in"
-    if response.status_code == 302 and response.url == reverse("admin:index"):
+    front = reverse("admin:index")
+    if response.status_code == 302 and response.url == front and url.startswith(front):
         return "--"  # the admin's way of saying that there is no such object
     return {200: "ok", 302: "ok", 405: "ok", 403: "no", 404: "--"}[response.status_code]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
@@ -13,8 +14,12 @@ from serang_rutan.core.templatetags.bekal import date_range
 from serang_rutan.core.trail import Action, record
 from trainings.guarded import objections
 from trainings.models import Batch, Enrolment, ParticipantChange, RoundSeats, SessionState
+from trainings.movement.tools import lacking_a_list
+from trainings.outcomes.section import outcome_section
+from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
 from trainings.policies.selection.finish import can_enrol_directly
+from trainings.rosters.figures import attendance_of
 from trainings.steps import choices_for
 from trainings.tables import (
     SEATED,
@@ -30,7 +35,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
     """Gather the page about `batch`; seeing the participants is put on the trail."""
     staff = is_rutan_staff(user)
     open_batch = can_change(batch)
-    sessions = list(batch.sessions.select_related("room", "batch__programme"))
+    sessions = list(batch.sessions.for_table())
     may_plan = open_batch and user.has_perm("trainings.change_session", batch)
     may_record = user.has_perm("trainings.record_attendance", batch)
     return {
@@ -39,10 +44,12 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "facts": _facts(batch, staff=staff),
         "participants": _participants(batch, user) if staff else _names(batch, user),
         "sessions": SessionTable(sessions, may_change=may_plan, may_record=may_record),
+        "attendance": attendance_of(batch, sessions, staff=staff),
         "held": sum(session.state == SessionState.HELD for session in sessions),
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
         "seats_taken": batch.enrolments.filter(state__in=TAKING_SEATS).count(),
         "changes": _waiting_changes(batch, user) if staff else 0,
+        "lacks_tools": open_batch and lacking_a_list(user).filter(pk=batch.pk).exists(),
         "objections": objections(batch) if staff and open_batch else [],
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
         "may_change": open_batch and user.has_perm("trainings.change_batch", batch),
@@ -50,8 +57,15 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
             open_batch and user.has_perm("trainings.add_enrolment") and can_enrol_directly(batch)
         ),
         "live_seats": _live_seats(batch) if staff else None,
+        "week": _week_of(batch).code if user.has_perm("trainings.view_week") else "",
         "may_add_session": open_batch and user.has_perm("trainings.add_session", batch),
+        **outcome_section(batch, user),
     }
+
+
+def _week_of(batch: Batch) -> Week:
+    """Give the week of the batch that is nearest to today."""
+    return Week.of(min(max(timezone.localdate(), batch.starts_on), batch.ends_on))
 
 
 def _live_seats(batch: Batch) -> RoundSeats | None:

@@ -16,4 +16,9 @@ def minutes_between(starts_at: time, ends_at: time) -> int:
 
 def lesson_hours(spans: Iterable[tuple[int, int]]) -> int:
     """Add up (minutes taught, minutes of a lesson hour) to whole lesson hours, rounded down."""
-    return int(sum((Fraction(taught, length) for taught, length in spans), Fraction(0)))
+    return int(sum((part_hours(taught, length) for taught, length in spans), Fraction(0)))
+
+
+def part_hours(taught: int, length: int) -> Fraction:
+    """Give the lesson hours of one session, which need not be whole."""
+    return Fraction(taught, length)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from serang_rutan.core.hooks import Panel
-from trainings.attendance_share import share_of
-from trainings.models import Attendance, Batch, Certificate, Enrolment
+from trainings.attendance_share import AttendanceShare
+from trainings.models import Batch, Certificate, Enrolment
+from trainings.outcomes.shares import shares_of_enrolments
 from trainings.tables import enrolment_pill
 
 
@@ -24,29 +25,28 @@ class Participation:
 
 
 def profile_panel(user: User, inmate_id: int) -> Panel:
-    """Give the participations of a person that `user` may see, newest first, in three queries.
+    """Give the participations of a person that `user` may see, newest first.
 
     The page that shows the panel records that the person's data was read.
     """
-    enrolments = (
+    enrolments = list(
         Enrolment.objects.visible_to(user)
         .filter(inmate=inmate_id)
         .select_related("batch__programme")
         .with_valid_certificates()
         .order_by("-batch__starts_on", "-pk")
     )
-    marks = Attendance.objects.visible_to(user).filter(enrolment__inmate=inmate_id)
-    counts = marks.counts_by_enrolment()
-    rows = [_participation(row, counts.get(row.pk, {})) for row in enrolments]
+    shares = shares_of_enrolments(enrolments)
+    rows = [_participation(row, shares[row.pk]) for row in enrolments]
     return Panel(_("Trainings"), "trainings/panel_history.html", {"rows": rows})
 
 
-def _participation(enrolment: Enrolment, counts: dict[str, int]) -> Participation:
+def _participation(enrolment: Enrolment, share: AttendanceShare) -> Participation:
     valid: list[Certificate] = enrolment.valid_certificates  # type: ignore[attr-defined] # prefetched
     return Participation(
         batch=enrolment.batch,
         pill=enrolment_pill(enrolment),
         reason=enrolment.shown_reason,
-        share=share_of(counts).share,
+        share=share.share,
         certificate=", ".join(certificate.number for certificate in valid),
     )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Case, Count, F, Prefetch, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 
 from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
         CompetenceAssessment,
         DeliveryPolicy,
         Enrolment,
+        EvaluationForm,
+        EvaluationSlip,
         ParticipantChange,
+        RemedialInvitation,
         Result,
         SelectionPolicy,
         SelectionRound,
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=models.Model)
 
 
-class _ScopedByBatch(models.QuerySet[M]):
+class ScopedByBatch(models.QuerySet[M]):
     """Rows that hang on a batch, reached through `batch_path` ("" for the batch itself)."""
 
     batch_path = ""
@@ -51,7 +54,7 @@ class _ScopedByBatch(models.QuerySet[M]):
         return self.none()
 
 
-class BatchQuerySet(_ScopedByBatch["Batch"]):
+class BatchQuerySet(ScopedByBatch["Batch"]):
     """Batches."""
 
     def open(self) -> Self:
@@ -82,7 +85,7 @@ class BatchQuerySet(_ScopedByBatch["Batch"]):
         return self.annotate(holders=Count("enrolments", filter=holding, distinct=True))
 
 
-class SessionQuerySet(_ScopedByBatch["Session"]):
+class SessionQuerySet(ScopedByBatch["Session"]):
     """Sessions."""
 
     batch_path = "batch__"
@@ -91,18 +94,44 @@ class SessionQuerySet(_ScopedByBatch["Session"]):
         """Keep those that took place."""
         return self.filter(state="held")
 
+    def regular(self) -> Self:
+        """Keep those for the whole batch, not for those invited to make something good."""
+        return self.filter(kind="regular")
+
     def on(self, day: date) -> Self:
         """Keep those of one day."""
         return self.filter(held_on=day)
 
     def unrecorded_until(self, day: date) -> Self:
         """Keep planned ones up to and including `day`: their list is still to be entered."""
+        going_on = Q(batch__state__in=("planned", "running"))
+        made_good_later = Q(batch__state="finished", kind="remedial")
+        return self.filter(going_on | made_good_later, state="planned", held_on__lte=day)
+
+    def standing(self) -> Self:
+        """Keep those planned or held: what is on the timetable."""
+        return self.exclude(state="cancelled")
+
+    def for_table(self) -> Self:
+        """Fetch along what a list of sessions names: the room, the batch, what makes up what."""
+        rows = self.select_related("room", "batch__programme", "makes_up")
+        return rows.prefetch_related("make_ups")
+
+    def not_made_up(self) -> Self:
+        """Keep cancelled ones of open batches that nothing makes up.
+
+        A make-up that was cancelled in turn leaves the first one open, not itself.
+        """
+        standing = self.model.objects.filter(makes_up=OuterRef("pk")).exclude(state="cancelled")
         return self.filter(
-            state="planned", held_on__lte=day, batch__state__in=("planned", "running")
+            ~Exists(standing),
+            state="cancelled",
+            makes_up__isnull=True,
+            batch__state__in=("planned", "running"),
         )
 
 
-class EnrolmentQuerySet(_ScopedByBatch["Enrolment"]):
+class EnrolmentQuerySet(ScopedByBatch["Enrolment"]):
     """Enrolments."""
 
     batch_path = "batch__"
@@ -156,26 +185,13 @@ class EnrolmentQuerySet(_ScopedByBatch["Enrolment"]):
         )
 
 
-class AttendanceQuerySet(_ScopedByBatch["Attendance"]):
+class AttendanceQuerySet(ScopedByBatch["Attendance"]):
     """Attendance marks."""
 
     batch_path = "session__batch__"
 
-    def counts_by_enrolment(self) -> dict[int, dict[str, int]]:
-        """Count the marks of sessions not cancelled: enrolment -> what it counts as -> how many."""
-        rows = (
-            self.exclude(session__state="cancelled")
-            .values_list("enrolment_id", "code__presence")
-            .annotate(marks=Count("pk"))
-            .order_by()
-        )
-        counts: dict[int, dict[str, int]] = {}
-        for enrolment_id, presence, marks in rows:
-            counts.setdefault(enrolment_id, {})[presence] = marks
-        return counts
 
-
-class ResultQuerySet(_ScopedByBatch["Result"]):
+class ResultQuerySet(ScopedByBatch["Result"]):
     """Results."""
 
     batch_path = "enrolment__batch__"
@@ -185,7 +201,7 @@ class ResultQuerySet(_ScopedByBatch["Result"]):
         return self.filter(handed_in_at__isnull=False)
 
 
-class CertificateQuerySet(_ScopedByBatch["Certificate"]):
+class CertificateQuerySet(ScopedByBatch["Certificate"]):
     """Certificates."""
 
     batch_path = "enrolment__batch__"
@@ -203,7 +219,7 @@ class CertificateQuerySet(_ScopedByBatch["Certificate"]):
         return self.filter(revoked_on__isnull=True)
 
 
-class CompetenceAssessmentQuerySet(_ScopedByBatch["CompetenceAssessment"]):
+class CompetenceAssessmentQuerySet(ScopedByBatch["CompetenceAssessment"]):
     """Assessments by an LSP."""
 
     batch_path = "enrolment__batch__"
@@ -297,6 +313,10 @@ class ClosedHoursQuerySet(models.QuerySet["ClosedHours"]):
         begun = self.filter(valid_from__lte=last)
         return begun.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=first))
 
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
 
 class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
     """Days closed to trainings, or opened."""
@@ -304,3 +324,28 @@ class SpecialDayQuerySet(models.QuerySet["SpecialDay"]):
     def between(self, first: date, last: date) -> Self:
         """Keep those with some day from `first` to `last`."""
         return self.filter(first_day__lte=last, last_day__gte=first)
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+
+class RemedialInvitationQuerySet(ScopedByBatch["RemedialInvitation"]):
+    """Invitations to remedial sessions."""
+
+    batch_path = "session__batch__"
+
+
+class EvaluationFormQuerySet(models.QuerySet["EvaluationForm"]):
+    """Versions of the questions of the evaluation."""
+
+    def on(self, day: date) -> "EvaluationForm":
+        """Give the version that counts on `day`; before the first one, the first."""
+        newest = self.filter(valid_from__lte=day).order_by("-valid_from").first()
+        return newest or self.earliest("valid_from")
+
+
+class EvaluationSlipQuerySet(ScopedByBatch["EvaluationSlip"]):
+    """Slips of the evaluation."""
+
+    batch_path = "batch__"

@@ -7,15 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.formats import percent
-from trainings.attendance_share import AttendanceShare, share_of
-from trainings.models import (
-    Attendance,
-    Batch,
-    BatchState,
-    Certificate,
-    Enrolment,
-    EnrolmentState,
-)
+from trainings.attendance_share import AttendanceShare
+from trainings.models import Batch, BatchState, Certificate, Enrolment, EnrolmentState
+from trainings.outcomes.shares import shares_of_enrolments
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +31,22 @@ class Readiness:
 
 
 def shares_of(batch: Batch) -> dict[int, AttendanceShare]:
-    """Map the key of each enrolment that has marks to its share of attendance."""
-    counts = Attendance.objects.filter(session__batch=batch).counts_by_enrolment()
-    return {pk: share_of(by_presence) for pk, by_presence in counts.items()}
+    """Map the key of everyone who ever took part in `batch` to the share of attendance."""
+    return shares_of_enrolments(list(batch.enrolments.joined()))
 
 
 def readiness_of(batch: Batch) -> list[Readiness]:
     """List everyone who ever took part in `batch`, by name, with what stands in the way."""
-    shares = shares_of(batch)
     newest = Certificate.objects.training().order_by("-pk")
-    enrolments = (
+    enrolments = list(
         Enrolment.objects.joined()
         .filter(batch=batch)
         .select_related("inmate", "result", "batch__programme")
         .prefetch_related(Prefetch("certificates", queryset=newest, to_attr="issued"))
         .order_by("inmate__name", "pk")
     )
-    return [_judge(enrolment, shares.get(enrolment.pk, share_of({}))) for enrolment in enrolments]
+    shares = shares_of_enrolments(enrolments)
+    return [_judge(enrolment, shares[enrolment.pk]) for enrolment in enrolments]
 
 
 def _judge(enrolment: Enrolment, share: AttendanceShare) -> Readiness:

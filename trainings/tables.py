@@ -8,14 +8,18 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.formats import short_date
-from serang_rutan.core.templatetags.bekal import pill, progress
+from serang_rutan.core.templatetags.bekal import number, pill, progress
+from trainings.hours import hours_by_session
 from trainings.models import Batch, BatchState, Enrolment, EnrolmentState, Session, SessionState
+from trainings.planning.make_up_words import made_up
 from trainings.policies import session as session_policy
+from trainings.policies.make_up import can_make_up
+from trainings.rosters.lateness import entered_later
 
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 # A column of links is of no use on paper.
@@ -182,8 +186,9 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
 
     held_on = tables.Column(verbose_name=_("Day"))
     hours = tables.Column(empty_values=(), verbose_name=_("Hours"))
+    jp = tables.Column(empty_values=(), verbose_name=_("JP"), attrs=NUMBER)
     room = tables.Column(verbose_name=_("Room"))
-    topic = tables.Column(verbose_name=_("Material"), default=NOTHING)
+    topic = tables.Column(verbose_name=_("Material"), empty_values=())
     state = tables.Column(verbose_name=_("State"))
     roster = tables.Column(empty_values=(), verbose_name=_("Attendance list"))
     change = tables.Column(empty_values=(), verbose_name=_("Plan"), attrs=ON_SCREEN)
@@ -192,12 +197,14 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
         orderable = False
         empty_text = _("No sessions planned yet")
 
-    def __init__(self, *args: Any, may_change: bool, may_record: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: list[Session], *, may_change: bool, may_record: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.lesson_hours = hours_by_session(data)
+        self.may_record = may_record
         if not may_change:
             self.columns.hide("change")
-        if not may_record:
-            self.columns.hide("roster")
 
     def render_held_on(self, record: Session) -> str:
         """Write the day as tables do."""
@@ -207,24 +214,43 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
         """Write the hours as 09.00–12.00."""
         return f"{record.starts_at:%H.%M}–{record.ends_at:%H.%M}"
 
+    def render_jp(self, record: Session) -> str:
+        """Write the lesson hours, which need not be whole."""
+        return str(number(float(self.lesson_hours[record.pk])))
+
+    def render_topic(self, record: Session) -> SafeString | str:
+        """Write what is taught; a remedial session says that it is one."""
+        if not record.is_remedial:
+            return record.topic or NOTHING
+        kind = record.get_kind_display()
+        return format_html('{} <span class="subtitle">{}</span>', record.topic, kind)
+
     def render_state(self, record: Session) -> SafeString:
-        """Show the state, with the reason of a cancelled one."""
+        """Show the state, with why it was cancelled, what makes it up and how late its list is."""
         shown = pill(record.get_state_display(), SESSION_TONES[SessionState(record.state)])
-        return (
-            format_html('{}<br><span class="subtitle">{}</span>', shown, record.cancel_reason)
-            if record.cancel_reason
-            else shown
-        )
+        notes = [
+            note for note in (record.cancel_reason, made_up(record), entered_later(record)) if note
+        ]
+        lines = format_html_join("", '<br><span class="subtitle">{}</span>', ((n,) for n in notes))
+        return format_html("{}{}", shown, lines)
 
     def render_roster(self, record: Session) -> SafeString | str:
-        """Link to the list of a session that has come and was not cancelled."""
-        if record.state == SessionState.CANCELLED or record.held_on > timezone.localdate():
+        """Link to the list on the page and on paper; a cancelled session has none."""
+        if record.state == SessionState.CANCELLED:
             return NOTHING
-        label = _("See the list") if record.state == SessionState.HELD else _("Enter the list")
-        return _link(reverse("admin:trainings_session_roster", args=[record.pk]), label, record)
+        paper = _link(reverse("trainings:roster_print", args=[record.pk]), _("Print"), record)
+        if record.held_on > timezone.localdate():
+            return paper
+        enter = self.may_record and record.state != SessionState.HELD
+        label = _("Enter the list") if enter else _("See the list")
+        url = reverse("trainings:session_roster", args=[record.pk])
+        return format_html("{} · {}", _link(url, label, record), paper)
 
     def render_change(self, record: Session) -> SafeString | str:
-        """Link to moving and cancelling a planned session."""
+        """Link to moving and cancelling a planned session, or to making a cancelled one up."""
+        if can_make_up(record):
+            url = reverse("trainings:session_make_up", args=[record.pk])
+            return _link(url, _("Make up"), record)
         if not session_policy.can_change(record):
             return NOTHING
         move = _link(reverse("trainings:session_edit", args=[record.pk]), _("Change"), record)

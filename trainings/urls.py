@@ -20,6 +20,11 @@ urlpatterns = [
     path("perubahan/", change.change_list, name="change_list"),
     path("perubahan/catat/", change.change_note_all, name="change_note_all"),
     path("perubahan/<int:pk>/<slug:step>/", change.change_close, name="change_close"),
+    path("", include("trainings.roster_urls")),
     path("", include("trainings.selection_urls")),
     path("", include("trainings.certificate_urls")),
+    path("jam/", include("trainings.timetable_urls")),
+    path("", include("trainings.planning_urls")),
+    path("", include("trainings.movement_urls")),
+    path("", include("trainings.outcome_urls")),
 ]

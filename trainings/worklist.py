@@ -19,7 +19,10 @@ from trainings.models import (
     Session,
     SessionState,
 )
+from trainings.movement import worklist as movement
+from trainings.planning.worklist import make_up_item
 from trainings.querysets import BatchQuerySet, SessionQuerySet
+from trainings.rosters.page import roster_url
 from trainings.rounds.worklist import items_for_head, items_for_officer
 
 SOON = timedelta(days=14)
@@ -32,7 +35,7 @@ def work_items(user: User) -> list[WorkItem]:
     if user.role == Role.OFFICER:
         return _for_officer(user)
     if user.role == Role.HEAD:
-        return [_certificates(), *items_for_head(user)]
+        return [_certificates(), *items_for_head(user), *movement.items_for_head(user)]
     if user.role in (Role.TRAINER, Role.COORDINATOR):
         return _for_agency(user)
     return []
@@ -91,7 +94,7 @@ def _for_officer(user: User) -> list[WorkItem]:
         WorkItem(
             title=_("Sessions without an attendance list"),
             count=unrecorded.count(),
-            url=_roster_url(unrecorded, f"{batches}?state=running"),
+            url=_roster_url(user, unrecorded, f"{batches}?state=running"),
             hint=_("Enter the paper list, or call the session off."),
             tone="warning",
         ),
@@ -104,7 +107,9 @@ def _for_officer(user: User) -> list[WorkItem]:
         ),
         _changes(user),
         _certificates(),
+        make_up_item(user),
         *items_for_officer(user),
+        *movement.items_for_officer(user),
     ]
 
 
@@ -138,13 +143,13 @@ def _for_agency(user: User) -> list[WorkItem]:
         WorkItem(
             title=_("Sessions today"),
             count=held_today.count(),
-            url=_roster_url(held_today, sessions),
+            url=_roster_url(user, held_today, sessions),
             hint=_("Open the attendance list."),
         ),
         WorkItem(
             title=_("Sessions not recorded yet"),
             count=unrecorded.count(),
-            url=_roster_url(unrecorded, sessions),
+            url=_roster_url(user, unrecorded, sessions),
             hint=_("Enter who was there."),
             tone="warning",
         ),
@@ -162,10 +167,10 @@ def _for_agency(user: User) -> list[WorkItem]:
     ]
 
 
-def _roster_url(sessions: SessionQuerySet, otherwise: str) -> str:
+def _roster_url(user: User, sessions: SessionQuerySet, otherwise: str) -> str:
     """Lead to the roster of the earliest session, so that one after the other gets done."""
     first = sessions.order_by("held_on", "starts_at", "pk").first()
-    return reverse("admin:trainings_session_roster", args=[first.pk]) if first else otherwise
+    return roster_url(user, first.pk) if first else otherwise
 
 
 def _one_or(batches: BatchQuerySet, otherwise: str) -> str:

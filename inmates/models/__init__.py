@@ -1,6 +1,7 @@
 """People in custody, their stays, where they come from, and the imports that tell us so."""
 
 from inmates.models.absence import AbsenceKind, TemporaryAbsence
+from inmates.models.appointment import Appointment, AppointmentKind
 from inmates.models.heading import HeadingMeaning
 from inmates.models.inmate import Education, Inmate, ResidenceBasis, Sex
 from inmates.models.region import Region, RegionLevel
@@ -18,6 +19,8 @@ from inmates.models.unlisted import Unlisted, UnlistedAnswer
 
 __all__ = [
     "AbsenceKind",
+    "Appointment",
+    "AppointmentKind",
     "Clearance",
     "Education",
     "EndKind",

@@ -31,11 +31,16 @@ from serang_rutan.demo.writing.followups import FollowUpWriter
 from serang_rutan.demo.writing.institutions import Institutions, write_institutions
 from serang_rutan.demo.writing.interest import InterestWriter
 from serang_rutan.demo.writing.interviews import write_interviews, write_wishes
+from serang_rutan.demo.writing.make_ups import write_make_ups
+from serang_rutan.demo.writing.movement import MovementWriter
+from serang_rutan.demo.writing.outcomes import write_outcomes
 from serang_rutan.demo.writing.past_changes import write_past_changes
 from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
+from serang_rutan.demo.writing.rosters import write_late_roster
 from serang_rutan.demo.writing.safety import write_safety
 from serang_rutan.demo.writing.subjects import write_subjects
+from serang_rutan.demo.writing.timetable import write_timetable
 from serang_rutan.demo.writing.trainings import TrainingWriter
 from trainings.models import Attendance, Certificate, Enrolment, Result
 
@@ -113,11 +118,16 @@ def build(size: Size) -> Summary:
         size.rng("seats"), size.today, population.people, _wishers(population, spoken.wishes)
     )
     certificates = _write_trainings(size, writer, seats, runs, institutions)
+    write_make_ups(size.today)
     _count_rows()
     write_safety(size.rng("safety"), size.today, officer, programmes)
     this_morning = RegisterWriter(size.rng("register"), size.today, officer).write()
     ChangeWriter(size.rng("changes"), size.today, officer).write(this_morning)
     write_past_changes(officer)
+    write_timetable(size.today, size.first, officer)
+    MovementWriter(size.rng("movement"), size.today, officer).write(programmes)
+    write_late_roster(size.today, officer)
+    write_outcomes(size.rng("outcomes"), size.today, officer)
     here = Stay.objects.open().count()
     return Summary(
         present=here,

@@ -21,11 +21,12 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class RoomSpec:
-    """A room, its kind and how many people fit."""
+    """A room, its kind, how many people fit, and its part of the building where that matters."""
 
     name: str
     kind: str
     capacity: int
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Account:
 
 AGENCIES = ("diskoumperindag", "dkpp", "dinas-perikanan")
 ROOMS = (
-    RoomSpec("Aula", "class", 40),
-    RoomSpec("Ruang Kelas", "class", 20),
+    RoomSpec("Aula", "class", 40, "Gedung depan"),
+    RoomSpec("Ruang Kelas", "class", 20, "Gedung depan"),
     RoomSpec("Ruang Jahit", "workshop", 12),
     RoomSpec("Bengkel Kerja", "workshop", 16),
     RoomSpec("Dapur Pelatihan", "kitchen", 12),

@@ -1,14 +1,14 @@
 """Invented attendance and results of one batch. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from serang_rutan.demo.batches import Meeting, Run
 from serang_rutan.demo.people import pick
 from serang_rutan.demo.seats import Seat
-from trainings.attendance_share import share_of
+from trainings.attendance_share import AttendanceShare, share_from
 
 # About 88 % present; court and investigators concern people on remand only.
 CODES = {
@@ -98,4 +98,8 @@ def seats_that_attended(marks: Sequence[Mark], threshold: int) -> set[int]:
     counts: dict[int, Counter[str]] = {}
     for mark in marks:
         counts.setdefault(mark.seat, Counter())[COUNTS_AS.get(mark.code, "excused")] += 1
-    return {seat for seat, count in counts.items() if share_of(count).reaches(threshold)}
+    return {seat for seat, count in counts.items() if _share(count).reaches(threshold)}
+
+
+def _share(count: Mapping[str, int]) -> AttendanceShare:
+    return share_from(attended=count["present"], missed=count["neutral"] + count["absent"])

@@ -1,5 +1,5 @@
-/* The roster by keyboard: a key marks and goes on to the next person, the arrows move.
-   Without this file the roster is a plain form with a select per person. */
+/* The roster by keyboard: a key marks and goes on to the next person, digits go to a number, the
+   arrows move, * fills in all the others. Without this file the roster is a plain form. */
 (() => {
   "use strict";
 
@@ -10,10 +10,15 @@
     return;
   }
 
+  const PATIENCE = 900; // milliseconds in which the next digit belongs to the same number
   const codes = [...document.querySelectorAll("template[data-key]")].map((each) => each.dataset);
   const selects = [...form.querySelectorAll("tbody select:not(:disabled)")];
   const counter = form.querySelector("[data-count]");
+  const save = form.querySelector("[data-save]");
+  const fill = form.querySelector("[data-fill]");
+  const rest = form.querySelector("[name=rest]");
   let changed = false;
+  let typed = { digits: "", at: 0 };
 
   function show() {
     selects.forEach((select) => {
@@ -22,7 +27,12 @@
     });
     if (counter) {
       const filled = selects.filter((select) => select.value).length;
-      counter.textContent = `${filled} / ${selects.length} ${counter.dataset.text}`;
+      const tally = codes
+        .map((each) => [each.name, selects.filter((one) => one.value === each.code).length])
+        .filter(([, count]) => count)
+        .map(([name, count]) => `${name} ${count}`);
+      const total = `${filled} / ${selects.length} ${counter.dataset.text}`;
+      counter.textContent = [total, ...tally].join(" · ");
     }
   }
 
@@ -31,8 +41,14 @@
     if (next) {
       next.focus();
     } else if (step > 0) {
-      form.querySelector("[type=submit]")?.focus();
+      save?.focus();
     }
+  }
+
+  function goToNumber(digit) {
+    const now = Date.now();
+    typed = { digits: now - typed.at < PATIENCE ? typed.digits + digit : digit, at: now };
+    form.querySelector(`tr[data-number="${Number(typed.digits)}"] select:not(:disabled)`)?.focus();
   }
 
   function mark(select, code) {
@@ -40,6 +56,22 @@
     changed = true;
     show();
   }
+
+  function fillRest() {
+    selects
+      .filter((select) => !select.value && select.dataset.due === "yes")
+      .forEach((select) => mark(select, rest.value));
+    save?.focus();
+  }
+
+  const keys = {
+    ArrowDown: (select) => go(select, 1),
+    ArrowUp: (select) => go(select, -1),
+    Backspace: (select) => mark(select, ""),
+    Delete: (select) => mark(select, ""),
+    Enter: (select) => go(select, 1),
+    "*": fillRest,
+  };
 
   form.addEventListener("keydown", (event) => {
     const select = event.target;
@@ -51,33 +83,24 @@
       event.preventDefault();
       mark(select, code.code);
       go(select, 1);
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    } else if (/^[0-9]$/.test(event.key)) {
       event.preventDefault();
-      go(select, event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Backspace" || event.key === "Delete") {
+      goToNumber(event.key);
+    } else if (keys[event.key]) {
       event.preventDefault();
-      mark(select, "");
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      go(select, 1);
+      keys[event.key](select);
     }
   });
 
-  form.addEventListener("change", () => {
+  form.addEventListener("input", () => {
     changed = true;
     show();
   });
 
-  const fill = form.querySelector("[data-fill]");
-  if (fill) {
-    fill.hidden = false;
-    fill.addEventListener("click", () => {
-      selects
-        .filter((select) => !select.value && select.dataset.due === "yes")
-        .forEach((select) => mark(select, fill.dataset.fill));
-      form.querySelector("[type=submit]")?.focus();
-    });
-  }
+  fill?.addEventListener("click", (event) => {
+    event.preventDefault();
+    fillRest();
+  });
 
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) {
@@ -97,6 +120,6 @@
 
   show();
   if (!errors) {
-    (selects.find((select) => !select.value) || selects[0])?.focus();
+    (selects.find((select) => !select.value && select.dataset.due === "yes") || save)?.focus();
   }
 })();

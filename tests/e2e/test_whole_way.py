@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from agencies.models import Programme
 from inmates.models import Inmate
 from tests.factories.agencies import SignatoryFactory
+from tests.factories.timetable import SpecialDayFactory
 from tests.factories.trainings import (
     BatchFactory,
     CertificateFactory,
@@ -32,6 +33,8 @@ PERSON = (
 @pytest.fixture
 def agency(agency_a):
     SignatoryFactory(agency=agency_a)
+    today = timezone.localdate()
+    SpecialDayFactory(kind="open", first_day=today, last_day=today)  # also on a public holiday
     RoomFactory(name="Bengkel Uji", capacity=20)
     # The dashboard hides what counts fewer than five people, so some stand there already.
     earlier = BatchFactory(agency=agency_a, state="finished", programme__name="Program Lama")

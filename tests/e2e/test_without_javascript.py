@@ -30,7 +30,7 @@ def test_a_trainer_signs_in_and_enters_a_list(page, live_server, trainer_a, agen
     for select in page.locator("tbody select").all():
         select.select_option("hadir")
     with page.expect_navigation():
-        page.locator("form.roster [type=submit], form[data-roster] [type=submit]").first.click()
+        page.locator("form[data-roster] [data-save]").click()
     assert Attendance.objects.filter(session=session, code_id="hadir").count() == 3
 
 

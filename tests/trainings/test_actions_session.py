@@ -6,10 +6,11 @@ import pytest
 
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
+from tests.factories.timetable import SpecialDayFactory
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.actions import session as actions
-from trainings.clashes import Slot
 from trainings.models import BatchState, Session, SessionState
+from trainings.timetable.slot import Slot
 
 DAY = dt.date(2026, 11, 3)
 
@@ -27,16 +28,6 @@ def batch(room):
 @pytest.fixture
 def slot(room):
     return Slot(room, dt.time(9), dt.time(11), "Dasar")
-
-
-def test_working_days_leave_out_sundays_and_public_holidays():
-    days = actions.working_days(dt.date(2026, 8, 15), dt.date(2026, 8, 18))
-    assert days == [dt.date(2026, 8, 15), dt.date(2026, 8, 18)]
-
-
-def test_working_days_run_over_the_turn_of_the_year():
-    days = actions.working_days(dt.date(2026, 12, 31), dt.date(2027, 1, 2))
-    assert days == [dt.date(2026, 12, 31), dt.date(2027, 1, 2)]
 
 
 def test_sessions_are_planned_on_each_day_with_their_trail(batch, slot, officer):
@@ -113,7 +104,22 @@ def test_cancelling_asks_for_a_reason_and_frees_the_hour(batch, slot, officer, r
     assert Session.objects.filter(state=SessionState.PLANNED).count() == 1
 
 
-def test_a_mistyped_year_is_refused_without_counting_all_its_days():
-    days = actions.working_days(dt.date(2026, 11, 2), dt.date(9999, 12, 31))
-    assert len(days) == actions.AT_ONCE + 1
-    assert days[0] == dt.date(2026, 11, 2)
+def test_every_rule_that_the_first_refused_day_breaks_is_named(batch, slot, officer, room):
+    other = SessionFactory(room=room, held_on=DAY)
+    SpecialDayFactory(first_day=DAY, last_day=DAY, reason="Razia blok")
+    with pytest.raises(RefusedError) as caught:
+        actions.plan_sessions(batch=batch, days=[DAY], slot=slot, by=officer)
+    assert "Razia blok" in caught.value.reason
+    assert str(other.batch) in caught.value.reason
+
+
+def test_the_material_of_a_session_can_be_corrected_on_a_day_closed_since(batch, officer, room):
+    session = SessionFactory(batch=batch, room=room, held_on=DAY)
+    SpecialDayFactory(first_day=DAY, last_day=DAY)
+    same = {"session": session, "held_on": DAY, "revision": 0, "by": officer}
+    changed = actions.change_session(slot=Slot(room, dt.time(9), dt.time(12), "Pola"), **same)
+    assert changed.topic == "Pola"
+    with pytest.raises(RefusedError):
+        actions.change_session(
+            slot=Slot(room, dt.time(10), dt.time(12), "Pola"), **same | {"revision": 1}
+        )

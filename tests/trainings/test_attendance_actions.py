@@ -1,16 +1,15 @@
 import datetime as dt
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.trainings import EnrolmentFactory
 from tests.trainings.scenes import LONG_AGO, marks_for, running_batch, session_of
-from trainings.actions.attendance import MissingMarksError, StaleRosterError, record_attendance
+from trainings.actions.attendance import MissingMarksError, RosterEntry, record_attendance
 from trainings.models import Attendance, EnrolmentState, Session, SessionState
+from trainings.policies.session import can_change
 
 
 @pytest.fixture
@@ -23,30 +22,38 @@ def session(batch):
     return session_of(batch)
 
 
-def save(session, marks, by, revision=0, topic="Bahan dan alat"):
-    return record_attendance(session=session, marks=marks, topic=topic, revision=revision, by=by)
+def save(session, marks, by, seen=None, topic="Bahan", topic_seen="", late_reason=""):
+    """Save `marks`, entered on a roster that showed `seen`."""
+    entry = RosterEntry(marks, topic, seen or {}, topic_seen, late_reason)
+    return record_attendance(session=session, entry=entry, by=by)
 
 
 def codes_of(session):
-    return set(Attendance.objects.filter(session=session).values_list("code_id", flat=True))
+    return dict(Attendance.objects.filter(session=session).values_list("enrolment_id", "code_id"))
+
+
+def revision_of(session):
+    return Session.objects.get(pk=session.pk).revision
 
 
 def test_a_whole_roster_is_saved_at_once(batch, session, trainer_a):
-    save(session, marks_for(batch), trainer_a)
+    saved = save(session, marks_for(batch), trainer_a)
     session.refresh_from_db()
+    assert (saved.is_settled, saved.missing) == (True, [])
     assert session.state == SessionState.HELD
-    assert session.topic == "Bahan dan alat"
+    assert session.topic == "Bahan"
     assert session.recorded_by == trainer_a
     assert session.recorded_at is not None
     assert session.revision == 1
-    assert Attendance.objects.filter(session=session, code_id="hadir").count() == 3
+    assert set(codes_of(session).values()) == {"hadir"}
+    assert len(codes_of(session)) == 3
 
 
 def test_saving_writes_one_row_of_the_trail_with_before_and_after(batch, session, trainer_a):
     save(session, marks_for(batch), trainer_a)
     first = next(iter(marks_for(batch)))
     corrected = {**marks_for(batch), first: "sakit"}
-    save(session, corrected, trainer_a, revision=1)
+    save(session, corrected, trainer_a, seen=marks_for(batch), topic_seen="Bahan")
     event = TrailEvent.objects.first()
     assert event.actor == trainer_a
     assert event.changes == {f"enrolment {first}": ["hadir", "sakit"]}
@@ -64,19 +71,44 @@ def test_nothing_stands_when_the_trail_cannot_be_written(batch, session, trainer
     assert Session.objects.get(pk=session.pk).state == SessionState.PLANNED
 
 
-def test_a_roster_with_a_gap_is_refused_and_names_who_is_missing(batch, session, trainer_a):
+def test_a_roster_is_entered_in_parts_and_held_once_it_is_complete(batch, session, trainer_a):
     marks = marks_for(batch)
-    missing = marks.popitem()[0]
-    with pytest.raises(MissingMarksError) as refused:
-        save(session, marks, trainer_a)
-    assert [row.enrolment.pk for row in refused.value.rows] == [missing]
-    assert not Attendance.objects.exists()
+    last = next(reversed(marks))
+    part = {**marks, last: ""}
+    saved = save(session, part, trainer_a)
+    session.refresh_from_db()
+    assert [row.enrolment.pk for row in saved.missing] == [last]
+    assert (session.state, len(codes_of(session))) == (SessionState.PLANNED, 2)
+    assert not can_change(session)
+    saved = save(session, marks, trainer_a, seen=codes_of(session), topic_seen="Bahan")
+    assert saved.missing == []
+    assert Session.objects.get(pk=session.pk).state == SessionState.HELD
+
+
+def test_a_part_that_is_taken_away_leaves_the_session_as_it_was(batch, session, trainer_a):
+    first = next(iter(marks_for(batch)))
+    save(session, {first: "hadir"}, trainer_a)
+    save(session, {first: ""}, trainer_a, seen={first: "hadir"}, topic_seen="Bahan")
+    session.refresh_from_db()
+    assert (session.state, session.recorded_at, session.recorded_by) == ("planned", None, None)
+    assert codes_of(session) == {}
+    assert can_change(session)
 
 
 def test_an_empty_roster_is_refused(batch, session, trainer_a):
-    batch.enrolments.update(state=EnrolmentState.SUSPENDED)
-    with pytest.raises(MissingMarksError):
+    with pytest.raises(RefusedError):
         save(session, {}, trainer_a)
+    assert revision_of(session) == 0
+
+
+def test_nobody_due_loses_the_mark_on_a_complete_roster(batch, session, trainer_a):
+    marks = marks_for(batch)
+    save(session, marks, trainer_a)
+    lost = next(iter(marks))
+    with pytest.raises(MissingMarksError) as refused:
+        save(session, {**marks, lost: ""}, trainer_a, seen=marks, topic_seen="Bahan")
+    assert [row.enrolment.pk for row in refused.value.rows] == [lost]
+    assert codes_of(session) == marks
 
 
 def test_someone_suspended_or_enrolled_later_needs_no_mark(batch, session, trainer_a):
@@ -84,7 +116,8 @@ def test_someone_suspended_or_enrolled_later_needs_no_mark(batch, session, train
     EnrolmentFactory(batch=batch, state=EnrolmentState.SUSPENDED, enrolled_at=LONG_AGO)
     EnrolmentFactory(batch=batch, enrolled_at=timezone.now() + dt.timedelta(days=1))
     save(session, due, trainer_a)
-    assert Attendance.objects.filter(session=session).count() == 3
+    assert len(codes_of(session)) == 3
+    assert Session.objects.get(pk=session.pk).state == SessionState.HELD
 
 
 def test_someone_who_left_before_the_day_is_not_on_the_roster(batch, session, trainer_a):
@@ -113,43 +146,56 @@ def test_an_unknown_code_is_refused(batch, session, trainer_a):
         save(session, marks_for(batch, "liburan"), trainer_a)
 
 
-def test_a_stale_roster_overwrites_nothing_and_shows_what_is_saved(batch, session, trainer_a):
-    save(session, marks_for(batch), trainer_a)
-    with pytest.raises(StaleRosterError) as refused:
-        save(session, marks_for(batch, "sakit"), trainer_a)
-    assert set(refused.value.marks.values()) == {"hadir"}
-    assert refused.value.session.recorded_by == trainer_a
-    assert codes_of(session) == {"hadir"}
+def test_changes_to_different_people_join_by_themselves(batch, session, trainer_a, officer):
+    marks = marks_for(batch)
+    first, second, _third = marks
+    save(session, marks, trainer_a)
+    save(session, {**marks, first: "sakit"}, officer, seen=marks, topic_seen="Bahan")
+    saved = save(session, {**marks, second: "sidang"}, trainer_a, seen=marks, topic_seen="Bahan")
+    assert saved.is_settled
+    assert codes_of(session) == {**marks, first: "sakit", second: "sidang"}
+
+
+def test_where_two_people_differ_the_stored_mark_stays_and_the_rest_is_saved(
+    batch, session, trainer_a, officer
+):
+    marks = marks_for(batch)
+    first, second, _third = marks
+    save(session, {first: "sakit"}, officer, topic="")
+    saved = save(session, {**marks, second: "sidang"}, trainer_a, topic="")
+    assert saved.conflicts == {first}
+    assert (saved.earlier_by, saved.session.state) == (officer, SessionState.HELD)
+    assert codes_of(session) == {**marks, first: "sakit", second: "sidang"}
+
+
+def test_two_different_materials_are_a_conflict_too(batch, session, trainer_a, officer):
+    save(session, marks_for(batch), officer, topic="Bahan")
+    saved = save(session, marks_for(batch), trainer_a, topic="Alat")
+    assert saved.topic_conflict
+    assert Session.objects.get(pk=session.pk).topic == "Bahan"
 
 
 def test_sending_the_same_roster_twice_changes_nothing(batch, session, trainer_a):
     save(session, marks_for(batch), trainer_a)
-    save(session, marks_for(batch), trainer_a)
-    assert Session.objects.get(pk=session.pk).revision == 1
+    assert save(session, marks_for(batch), trainer_a).is_settled
+    assert revision_of(session) == 1
     assert TrailEvent.objects.filter(object_type="trainings.session").count() == 1
 
 
 def test_a_correction_can_take_an_optional_mark_away(batch, session, trainer_a):
     away = EnrolmentFactory(batch=batch, state=EnrolmentState.SUSPENDED, enrolled_at=LONG_AGO)
-    save(session, marks_for(batch), trainer_a)
-    marks = {**marks_for(batch), away.pk: ""}
-    save(session, marks, trainer_a, revision=1)
+    marks = marks_for(batch)
+    save(session, marks, trainer_a)
+    save(session, {**marks, away.pk: ""}, trainer_a, seen=marks, topic_seen="Bahan")
     assert not Attendance.objects.filter(enrolment=away).exists()
 
 
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_of_two_rosters_saved_at_once_one_wins_and_the_other_is_told(batch, session, trainer_a):
-    def attempt(code):
-        try:
-            save(session, marks_for(batch, code), trainer_a)
-        except StaleRosterError:
-            return "told"
-        finally:
-            connection.close()
-        return "saved"
-
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(attempt, ["hadir", "sakit"]))
-    assert sorted(outcomes) == ["saved", "told"]
-    assert len(codes_of(session)) == 1
+def test_a_late_list_needs_a_reason_which_is_kept_and_on_the_trail(batch, officer):
+    late = session_of(batch, days_ago=8)
+    with pytest.raises(RefusedError):
+        save(late, marks_for(batch), officer)
+    assert not Attendance.objects.exists()
+    save(late, marks_for(batch), officer, late_reason="Daftar tertinggal di bengkel")
+    late.refresh_from_db()
+    assert late.late_reason == "Daftar tertinggal di bengkel"
+    assert TrailEvent.objects.first().reason == "Daftar tertinggal di bengkel"

@@ -20,13 +20,14 @@ from tests.trainings.scenes import running_batch
 from trainings.actions.batch import cancel_batch, finish_batch, start_batch
 from trainings.actions.enrolment import remove, suspend, withdraw
 from trainings.candidates import candidates_for, course_of, judged
-from trainings.clashes import Slot, check_slot
 from trainings.guarded import objections
 from trainings.models import BatchState, EnrolmentState
 from trainings.policies.plan import Plan, problems_of
+from trainings.policies.session import check_free
 from trainings.readiness import readiness_of
 from trainings.roster import roster_of
 from trainings.supply import supply
+from trainings.timetable.slot import Slot
 
 pytestmark = pytest.mark.django_db
 PROMISED = [EnrolmentState.OFFERED, EnrolmentState.ACCEPTED]
@@ -75,7 +76,7 @@ def test_the_seats_and_rooms_do_not_fall_below_it(place):
     room = RoomFactory(capacity=1)
     place.batch.rooms.add(room)
     with pytest.raises(RefusedError, match=room.name):
-        check_slot(place.batch, [november(3)], Slot(room, dt.time(9), dt.time(11)))
+        check_free(place.batch, [november(3)], Slot(room, dt.time(9), dt.time(11)))
 
 
 def test_what_speaks_against_the_person_is_shown(place):

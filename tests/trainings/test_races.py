@@ -16,9 +16,9 @@ from tests.factories.trainings import BatchFactory, RoomFactory
 from trainings.actions.batch import create_batch
 from trainings.actions.enrolment import enrol
 from trainings.actions.session import plan_sessions
-from trainings.clashes import Slot
 from trainings.eligibility import NotEligible
 from trainings.models import Batch, Session
+from trainings.timetable.slot import Slot
 
 pytestmark = [
     pytest.mark.postgres,

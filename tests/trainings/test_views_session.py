@@ -72,20 +72,12 @@ def test_one_session_is_planned(client_of, officer, batch, filled):
     assert batch.sessions.get().held_on == dt.date(2026, 12, 24)
 
 
-def test_sessions_repeat_on_working_days_but_not_at_christmas(client_of, officer, batch, filled):
-    client_of(officer).post(create(batch), filled | {"repeat_until": "2026-12-29"})
-    days = [session.held_on.day for session in batch.sessions.all()]
-    assert days == [24, 26, 28, 29]
-
-
 @pytest.mark.parametrize(
     ("values", "field"),
     [
         ({"ends_at": "09:00"}, "ends_at"),
         ({"held_on": "31/02/2026"}, "held_on"),
         ({"room": ""}, "room"),
-        ({"repeat_until": "2026-12-23"}, "repeat_until"),
-        ({"repeat_until": "2027-01-04"}, "repeat_until"),
         ({"held_on": "2026-12-01"}, "__all__"),
     ],
 )

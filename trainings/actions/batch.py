@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,7 @@ from trainings.policies.batch import (
 )
 from trainings.policies.plan import Plan, problems_of
 from trainings.seat_guards import in_words
+from trainings.timetable.lock import lock_timetable
 
 
 def create_batch(
@@ -67,6 +69,7 @@ def change_batch(
     """
     try:
         with transaction.atomic():
+            lock_timetable()
             locked = _lock(batch)
             check_can_change(locked)
             _check_plan(locked, rooms, trainers, fields)
@@ -149,7 +152,7 @@ def _stop(batch: Batch, state: BatchState, reason: str, by: User) -> Batch:
     if not reason:
         raise RefusedError(_("Say why the batch stopped."))
     batch.sessions.filter(state=SessionState.PLANNED).update(
-        state=SessionState.CANCELLED, cancel_reason=reason[:200]
+        state=SessionState.CANCELLED, cancel_reason=reason[:200], revision=F("revision") + 1
     )
     _end_all(batch, EnrolmentState.STOPPED, timezone.localdate(), reason, by)
     batch.state_reason = reason
@@ -187,7 +190,7 @@ def _move(batch: Batch, state: BatchState, by: User) -> Batch:
 def _check_plan(
     batch: Batch | None, rooms: Collection[Room], trainers: Collection[User], fields: dict[str, Any]
 ) -> None:
-    names = ("agency", "agreement", "fund", "quota", "starts_on", "ends_on")
+    names = ("agency", "agreement", "fund", "quota", "starts_on", "ends_on", "for_sex")
     known = {name: fields.get(name) for name in names}
     problems = problems_of(Plan(batch=batch, rooms=rooms, trainers=trainers, **known))
     if problems:

@@ -9,13 +9,11 @@ from django.utils import timezone
 from agencies.models import Agency, User
 from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
-from trainings.attendance_share import share_of
 from trainings.certificates.drawing import Paper, check_discretion
 from trainings.certificates.numbering import number_as_typed, number_in_series
 from trainings.certificates.subject_lines import SubjectLine
 from trainings.certificates.subjects import subjects_of
 from trainings.models import (
-    Attendance,
     Batch,
     Certificate,
     ChangeKind,
@@ -23,6 +21,7 @@ from trainings.models import (
     Enrolment,
     ParticipantChange,
 )
+from trainings.outcomes.shares import shares_of_enrolments
 from trainings.policies.certificate import check_can_issue, check_can_revoke, check_reason
 from trainings.querysets import EnrolmentQuerySet
 from trainings.readiness import readiness_of
@@ -49,14 +48,8 @@ def ready_among(enrolments: EnrolmentQuerySet) -> list[Enrolment]:
     since = timezone.localdate() - COUNTED_BACK
     recent = enrolments.awaiting_certificate().filter(batch__ends_on__gte=since)
     rows = list(recent.select_related("batch"))
-    # By keys: a database without statistics may join all marks with the question itself.
-    marks = Attendance.objects.filter(enrolment__in=[row.pk for row in rows])
-    counts = marks.counts_by_enrolment()
-    return [
-        row
-        for row in rows
-        if share_of(counts.get(row.pk, {})).reaches(row.batch.attendance_threshold)
-    ]
+    shares = shares_of_enrolments(rows)
+    return [row for row in rows if shares[row.pk].reaches(row.batch.attendance_threshold)]
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Writes of enrolments. The register is locked first, then the batch, then the person."""
+"""Writes of enrolments. Locks: the register, the timetable, then the batch, then the person."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +17,9 @@ from trainings.models import Batch, ChangeKind, Enrolment, EnrolmentState
 from trainings.policies.batch import check_can_change as check_batch
 from trainings.policies.enrolment import check_can_end, check_can_resume, check_can_suspend
 from trainings.policies.selection.finish import check_not_in_round
+from trainings.policies.timetable import check_sex_fits
 from trainings.seat_guards import in_words
+from trainings.timetable.lock import lock_timetable
 
 
 @transaction.atomic
@@ -25,11 +27,13 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     """Give `inmate` a seat in `batch`; `override_reason` answers the warnings, if there are any.
 
     Raises:
-        RefusedError: the batch is over, or a round gives its seats.
+        RefusedError: the batch is over, a round gives its seats, or people of the other sex meet
+            beside it.
         NotEligible: something refuses, or a warning stands without a reason.
 
     """
     lock_register()  # Whoever ends the stay meanwhile would not see the new seat, and leave it.
+    lock_timetable()
     locked = Batch.objects.select_for_update().get(pk=batch.pk)
     person = Inmate.objects.select_for_update().get(pk=inmate.pk)
     check_batch(locked)
@@ -39,6 +43,7 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     doubts = warnings(verdicts)
     if refusals(verdicts) or (doubts and not override_reason):
         raise NotEligible(verdicts)
+    check_sex_fits(locked, person)
     enrolment = Enrolment(batch=locked, inmate=person, enrolled_by=by)
     enrolment.override_reason = override_reason if doubts else ""
     with in_words():

@@ -14,7 +14,7 @@ from agencies.models import GradingScale, User
 from serang_rutan.core import trail
 from serang_rutan.core.refusal import RefusedError
 from trainings.models import Batch, Enrolment, Result
-from trainings.policies.result import are_handed_in, check_can_record_results
+from trainings.policies.result import are_handed_in, check_can_record_results, locked_results
 
 GRADED_STATES = ("enrolled", "suspended", "completed")
 
@@ -102,8 +102,19 @@ def save_results(
     check_can_record_results(batch)
     if token != token_of(stored) and not repeated:
         raise StaleResultsError(stored)
+    locked_keys = locked_results(batch)
+    _check_untouched(stored, marks, locked_keys)
     _check(batch, marks, hand_in=hand_in)
-    _write(batch, stored, marks, by, timezone.now() if hand_in else None)
+    open_marks = {pk: entry for pk, entry in marks.items() if pk not in locked_keys}
+    _write(batch, stored, open_marks, by, timezone.now() if hand_in else None)
+
+
+def _check_untouched(
+    stored: Mapping[int, Marks], marks: Mapping[int, Marks], locked: frozenset[int]
+) -> None:
+    """After results were opened again, those behind a certificate stay as they are."""
+    if any(marks.get(pk, Marks()) != stored[pk] for pk in locked):
+        raise RefusedError(_("A result behind a certificate that stands cannot be changed."))
 
 
 def _check(batch: Batch, marks: Mapping[int, Marks], *, hand_in: bool) -> None:

@@ -1,51 +1,51 @@
-"""Writes of sessions. Rooms are few and planning is rare, so one plan is made at a time."""
+"""Writes of sessions, under the lock of the timetable."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
-from itertools import islice
+from datetime import date
 
-import holidays
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agencies.models import User
 from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
-from trainings.clashes import Slot, check_slot
-from trainings.models import Batch, Room, Session, SessionState
-from trainings.policies.batch import check_can_change as check_batch
-from trainings.policies.session import check_can_change
+from trainings.models import Batch, Session, SessionKind, SessionState
+from trainings.policies.session import check_can_change, check_can_plan, check_free
+from trainings.timetable.guards import in_words
+from trainings.timetable.guests import Guest, guests_by_session
+from trainings.timetable.lock import lock_timetable
+from trainings.timetable.slot import Slot
 
 AT_ONCE = 60
-SUNDAY = 6
-
-
-def working_days(first: date, last: date) -> list[date]:
-    """List the days from `first` to `last` but Sundays and Indonesian public holidays.
-
-    The list ends one day after as many as can be planned at once: a mistyped year costs no time.
-    """
-    free = holidays.country_holidays("ID")
-    span = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    working = (day for day in span if day.weekday() != SUNDAY and day not in free)
-    return list(islice(working, AT_ONCE + 1))
 
 
 @transaction.atomic
-def plan_sessions(*, batch: Batch, days: Collection[date], slot: Slot, by: User) -> list[Session]:
+def plan_sessions(
+    *,
+    batch: Batch,
+    days: Collection[date],
+    slot: Slot,
+    by: User,
+    guests: Collection[Guest] | None = None,
+) -> list[Session]:
     """Plan one session in `slot` on each of `days`, all or none.
+
+    With `guests` they are remedial: `trainings.actions.remedial` plans these and invites to them.
 
     Raises:
         RefusedError: the batch is over, there is no day or there are too many, or one clashes.
 
     """
     locked = _lock(batch)
-    check_batch(locked)
+    check_can_plan(locked, is_remedial=guests is not None)
     _check_number(days)
-    check_slot(locked, days, slot)
-    planned = [_planned(locked, day, slot) for day in sorted(days)]
+    check_free(locked, days, slot, guests=guests)
+    kind = SessionKind.REGULAR if guests is None else SessionKind.REMEDIAL
+    planned = [_planned(locked, day, slot, kind) for day in sorted(days)]
+    with in_words():
+        for session in planned:
+            session.save()
     for session in planned:
-        session.save()
         record(by=by, action=Action.CREATE, obj=session, changes=_digest(session))
     return planned
 
@@ -68,12 +68,15 @@ def change_session(
         raise RefusedError(
             _("Someone changed this session in the meantime. Open it again and check.")
         )
-    check_slot(batch, [held_on], slot, moving=locked.pk)
+    if _is_moved(locked, held_on, slot):
+        guests = guests_by_session([locked.pk]).get(locked.pk, []) if locked.is_remedial else None
+        check_free(batch, [held_on], slot, moving=locked.pk, guests=guests)
     before = _digest(locked)
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
     locked.starts_at, locked.ends_at = slot.starts_at, slot.ends_at
     locked.revision += 1
-    locked.save()
+    with in_words():
+        locked.save()
     changes = differences(before, _digest(locked))
     record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
     return locked
@@ -101,21 +104,26 @@ def cancel_session(*, session: Session, reason: str, by: User) -> Session:
 
 
 def _lock(batch: Batch) -> Batch:
-    """Lock all rooms, then the batch: planning elsewhere waits until this plan stands."""
-    list(Room.objects.select_for_update().order_by("pk"))
+    lock_timetable()
     return Batch.objects.select_for_update().get(pk=batch.pk)
+
+
+def _is_moved(session: Session, held_on: date, slot: Slot) -> bool:
+    """Tell whether more than the material changes, which stands in nobody's way."""
+    now = (session.held_on, session.room_id, session.starts_at, session.ends_at)
+    return now != (held_on, slot.room.pk, slot.starts_at, slot.ends_at)
 
 
 def _check_number(days: Collection[date]) -> None:
     if not days:
-        raise RefusedError(_("There is no working day in this period."))
+        raise RefusedError(_("Choose at least one day."))
     if len(days) > AT_ONCE:
         raise RefusedError(
             _("At most %(most)s sessions can be planned at once.") % {"most": AT_ONCE}
         )
 
 
-def _planned(batch: Batch, day: date, slot: Slot) -> Session:
+def _planned(batch: Batch, day: date, slot: Slot, kind: SessionKind) -> Session:
     return Session(
         batch=batch,
         held_on=day,
@@ -123,6 +131,7 @@ def _planned(batch: Batch, day: date, slot: Slot) -> Session:
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         topic=slot.topic,
+        kind=kind,
     )
 
 

@@ -3,5 +3,6 @@
 from trainings.admin.batch import BatchAdmin
 from trainings.admin.room import RoomAdmin
 from trainings.admin.session import SessionAdmin
+from trainings.admin.timetable import ClosedHoursAdmin, DeliveryPolicyAdmin
 
-__all__ = ["BatchAdmin", "RoomAdmin", "SessionAdmin"]
+__all__ = ["BatchAdmin", "ClosedHoursAdmin", "DeliveryPolicyAdmin", "RoomAdmin", "SessionAdmin"]

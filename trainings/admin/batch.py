@@ -21,6 +21,7 @@ from trainings.admin.session import roster_link
 from trainings.forms.admin_batch import AdminBatchForm
 from trainings.forms.keys import KeysField
 from trainings.models import Batch, Room, Session
+from trainings.timetable.lock import lock_timetable
 
 NAMES = {name: as_text(Batch, name) for name in ("programme", "agency", "agreement", "fund")}
 
@@ -86,6 +87,8 @@ class BatchAdmin(TrailedAdmin):
         (_("Seats and money"), {"fields": ("quota", "agreement", "fund", "cost")}),
         (_("Remarks"), {"fields": ("trainer_remarks",)}),
     )
+    # What a trainer writes first, then what helps to teach; money is not theirs to look at.
+    teaching: ClassVar[Any] = (fieldsets[4], *fieldsets[:3])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Keep the batches that the user may see, with the seats taken."""
@@ -105,10 +108,11 @@ class BatchAdmin(TrailedAdmin):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Any:
-        """Find a batch, and hold it while it is written, so that nobody takes a seat meanwhile."""
+        """Find a batch; while it is written, nobody takes a seat or plans a session meanwhile."""
         batch = super().get_object(request, object_id, from_field)
         if batch is not None and request.method == "POST":
             with transaction.atomic():
+                lock_timetable()
                 Batch.objects.select_for_update().get(pk=batch.pk)
             batch.refresh_from_db()
         return batch
@@ -116,10 +120,11 @@ class BatchAdmin(TrailedAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Name in plain text what is read only and leads elsewhere."""
         fixed = self._fixed(request, obj)
+        parts = self.teaching if is_trainer(request.user) else self.fieldsets
         shown = {name: NAMES[name] if name in fixed else name for name in NAMES}
         return [
             (title, {"fields": [shown.get(name, name) for name in options["fields"]]})
-            for title, options in self.fieldsets
+            for title, options in parts
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:

@@ -16,10 +16,10 @@ from trainings.actions.result import (
     marks_of,
     save_results,
 )
-from trainings.admin.grid import surroundings
 from trainings.forms.results import ResultsForm
+from trainings.grid import surroundings
 from trainings.models import Batch
-from trainings.policies.result import check_can_record_results
+from trainings.policies.result import check_can_record_results, locked_results
 from trainings.readiness import shares_of
 
 
@@ -54,6 +54,7 @@ def _form(request: BekalRequest, batch: Batch, *, locked: bool) -> ResultsForm:
         stored=marks_of(batch),
         shares=shares_of(batch),
         locked=locked,
+        standing=locked_results(batch),
     )
 
 

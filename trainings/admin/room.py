@@ -10,6 +10,6 @@ from trainings.models import Room
 class RoomAdmin(TrailedAdmin):
     """Rooms and how many people fit; a room out of use is switched off."""
 
-    list_display = ("name", "kind", "capacity", "is_active")
-    list_filter = ("kind", "is_active")
+    list_display = ("name", "kind", "capacity", "area", "is_active")
+    list_filter = ("kind", "area", "is_active")
     search_fields = ("name",)

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.admin import TrailedAdmin
 from trainings.admin.columns import as_text
-from trainings.admin.roster import session_roster
 from trainings.models import Session, SessionState
+from trainings.views.roster import session_roster
 
 
 def roster_link(session: Session) -> SafeString | str:
@@ -39,7 +39,7 @@ class SessionAdmin(TrailedAdmin):
     ordering = ("-held_on", "starts_at")
     fields: ClassVar[Any] = (
         *("batch", "held_on", "starts_at", "ends_at", as_text(Session, "room"), "topic"),
-        *("state", "cancel_reason", "recorded_at", as_text(Session, "recorded_by")),
+        *("state", "cancel_reason", "recorded_at", as_text(Session, "recorded_by"), "late_reason"),
     )
     change_form_template = "admin/trainings/session/change_form.html"
 

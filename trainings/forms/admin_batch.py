@@ -1,8 +1,9 @@
 """The form of a batch in the admin."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from trainings.models import Batch
 from trainings.policies.plan import PLANNED, Plan, problems_of
@@ -18,6 +19,9 @@ class AdminBatchForm(forms.ModelForm):  # type: ignore[type-arg]
             *("rooms", "venue", "trainers", "lesson_hours", "attendance_threshold", "quota"),
             *("agreement", "fund", "cost", "trainer_remarks"),
         )
+        help_texts: ClassVar[Any] = {
+            "trainer_remarks": _("On the batch, never on people: names do not belong here.")
+        }
 
     def clean(self) -> dict[str, Any]:
         """Check what no single field can tell."""

@@ -1,6 +1,6 @@
 """The results of a batch as a form: one line per participant, on the scale of the programme."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import GradingScale
 from trainings.actions.result import Marks, token_of
-from trainings.attendance_share import AttendanceShare, share_of
+from trainings.attendance_share import NO_SHARE, AttendanceShare
 from trainings.models import Enrolment
 
 COMPETENCE_CHOICES = [("", "–"), ("yes", _("Competent")), ("no", _("Not yet competent"))]
@@ -44,6 +44,7 @@ class ResultsForm(forms.Form):
         stored: Mapping[int, Marks],
         shares: Mapping[int, AttendanceShare],
         locked: bool,
+        standing: Collection[int] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -53,8 +54,9 @@ class ResultsForm(forms.Form):
         self.fields["token"].initial = token_of(stored)
         for enrolment in enrolments:
             self._add_fields(enrolment, stored.get(enrolment.pk, Marks()))
-        for field in self.fields.values():
-            field.disabled = locked
+        fixed = {f"{key}-{pk}" for key in self.keys for pk in standing}
+        for name, field in self.fields.items():
+            field.disabled = locked or name in fixed
 
     def _add_fields(self, enrolment: Enrolment, marks: Marks) -> None:
         name = enrolment.inmate.name
@@ -89,7 +91,7 @@ class ResultsForm(forms.Form):
         """Give the participants in order, each with the share of attendance and the fields."""
         for enrolment in self.enrolments:
             fields = [self[f"{key}-{enrolment.pk}"] for key in self.keys]
-            yield ResultLine(enrolment, self.shares.get(enrolment.pk, share_of({})), fields)
+            yield ResultLine(enrolment, self.shares.get(enrolment.pk, NO_SHARE), fields)
 
     def marks(self) -> dict[int, Marks]:
         """Map the key of each enrolment to what was entered."""

@@ -1,31 +1,30 @@
 """Forms to plan and move sessions."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from trainings.actions.session import working_days
-from trainings.clashes import Slot
 from trainings.models import Batch, Room, Session
+from trainings.timetable.slot import Slot
 
 
-def _day_input() -> forms.DateInput:
+def day_input() -> forms.DateInput:
+    """Ask for a day."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-def _time_input() -> forms.TimeInput:
+def time_input() -> forms.TimeInput:
+    """Ask for an hour."""
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
 class SessionForm(forms.Form):
     """When and where a batch meets; a planned session to be moved is given as `session`."""
 
-    held_on = forms.DateField(label=_("Day"), widget=_day_input())
-    starts_at = forms.TimeField(label=_("From"), widget=_time_input())
-    ends_at = forms.TimeField(label=_("Until"), widget=_time_input())
+    held_on = forms.DateField(label=_("Day"), widget=day_input())
+    starts_at = forms.TimeField(label=_("From"), widget=time_input())
+    ends_at = forms.TimeField(label=_("Until"), widget=time_input())
     room = forms.ModelChoiceField(label=_("Room"), queryset=Room.objects.none(), empty_label=None)
     topic = forms.CharField(label=_("Material"), max_length=200, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -41,10 +40,8 @@ class SessionForm(forms.Form):
         rooms = self.fields["room"]
         if isinstance(rooms, forms.ModelChoiceField):
             rooms.queryset = batch.rooms.all()
-        for name in ("held_on", "repeat_until"):
-            if name in self.fields:
-                span = {"min": batch.starts_on.isoformat(), "max": batch.ends_on.isoformat()}
-                self.fields[name].widget.attrs.update(span)
+        span = {"min": batch.starts_on.isoformat(), "max": batch.ends_on.isoformat()}
+        self.fields["held_on"].widget.attrs.update(span)
 
     def clean(self) -> dict[str, Any]:
         """Ask that the hours are in order."""
@@ -65,31 +62,3 @@ class SessionForm(forms.Form):
         """What `change_session` wants to know; the form must be valid."""
         data = self.cleaned_data
         return {"held_on": data["held_on"], "slot": self.slot, "revision": data["revision"]}
-
-
-class NewSessionsForm(SessionForm):
-    """One new session, or one on every working day up to a date."""
-
-    repeat_until = forms.DateField(
-        label=_("Repeat every working day until"),
-        widget=_day_input(),
-        required=False,
-        help_text=_("Optional. Sundays and public holidays are left out; at most 60 sessions."),
-    )
-    field_order = ("held_on", "starts_at", "ends_at", "room", "topic", "repeat_until")
-
-    def clean_repeat_until(self) -> date | None:
-        """Ask that the last day lies within the batch and not before the first."""
-        last: date | None = self.cleaned_data["repeat_until"]
-        first = self.cleaned_data.get("held_on")
-        if last and first and last < first:
-            raise ValidationError(_("The last day lies before the first."))
-        if last and last > self.batch.ends_on:
-            raise ValidationError(_("The batch ends before this day."))
-        return last
-
-    @property
-    def days(self) -> list[date]:
-        """The days that were filled in; the form must be valid."""
-        first, last = self.cleaned_data["held_on"], self.cleaned_data["repeat_until"]
-        return working_days(first, last) if last else [first]

@@ -3,11 +3,24 @@
 from trainings.models.attendance import Attendance, AttendanceCode, Presence
 from trainings.models.badge_key import BadgeKey
 from trainings.models.batch import Batch, BatchState
+from trainings.models.calendar_link import CalendarLink
 from trainings.models.certificate import Certificate, CertificateKind
 from trainings.models.change import ChangeKind, ChangeStep, ParticipantChange
 from trainings.models.competence import CompetenceAssessment
 from trainings.models.delivery_policy import DeliveryPolicy
 from trainings.models.enrolment import Enrolment, EnrolmentState
+from trainings.models.evaluation import (
+    EvaluationAnswer,
+    EvaluationEntry,
+    EvaluationForm,
+    EvaluationQuestion,
+    EvaluationRemark,
+    EvaluationSlip,
+)
+from trainings.models.movement.gate import GateItem, GateVisitor, IdentityKind
+from trainings.models.movement.headcount import Direction, Headcount
+from trainings.models.movement.tools import ToolCount, ToolNeed
+from trainings.models.remedial import RemedialCause, RemedialInvitation
 from trainings.models.result import Result
 from trainings.models.room import Room, RoomKind
 from trainings.models.selection.decision import DecisionKind, RoundDecision, RoundHearing
@@ -15,7 +28,7 @@ from trainings.models.selection.policy import SelectionPolicy, Tier
 from trainings.models.selection.round import RoundSeats, RoundState, SelectionRound
 from trainings.models.selection.run import ApplicantOutcome, RoundApplicant, RoundRun, RunCause
 from trainings.models.selection.wish import RoundBallot, RoundWish
-from trainings.models.session import Session, SessionState
+from trainings.models.session import Session, SessionKind, SessionState
 from trainings.models.timetable import (
     ClosedHours,
     ClosedKind,
@@ -31,6 +44,7 @@ __all__ = [
     "BadgeKey",
     "Batch",
     "BatchState",
+    "CalendarLink",
     "Certificate",
     "CertificateKind",
     "ChangeKind",
@@ -40,10 +54,23 @@ __all__ = [
     "CompetenceAssessment",
     "DecisionKind",
     "DeliveryPolicy",
+    "Direction",
     "Enrolment",
     "EnrolmentState",
+    "EvaluationAnswer",
+    "EvaluationEntry",
+    "EvaluationForm",
+    "EvaluationQuestion",
+    "EvaluationRemark",
+    "EvaluationSlip",
+    "GateItem",
+    "GateVisitor",
+    "Headcount",
+    "IdentityKind",
     "ParticipantChange",
     "Presence",
+    "RemedialCause",
+    "RemedialInvitation",
     "Result",
     "Room",
     "RoomKind",
@@ -59,9 +86,12 @@ __all__ = [
     "SelectionPolicy",
     "SelectionRound",
     "Session",
+    "SessionKind",
     "SessionState",
     "SpecialDay",
     "SpecialDayKind",
     "Tier",
+    "ToolCount",
+    "ToolNeed",
     "Weekday",
 ]

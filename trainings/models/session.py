@@ -18,6 +18,13 @@ class SessionState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class SessionKind(models.TextChoices):
+    """Whom a session is for: the whole batch, or those invited to make good what they missed."""
+
+    REGULAR = "regular", _("Regular")
+    REMEDIAL = "remedial", _("Remedial")
+
+
 class Session(models.Model):
     """One meeting: a day, hours, a room, what was taught, and whether it took place."""
 
@@ -31,10 +38,21 @@ class Session(models.Model):
     starts_at = models.TimeField(_("from"))
     ends_at = models.TimeField(_("until"))
     topic = models.CharField(_("material"), max_length=200, blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=8, choices=SessionKind, default=SessionKind.REGULAR
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=SessionState, default=SessionState.PLANNED
     )
     cancel_reason = models.CharField(_("why cancelled"), max_length=200, blank=True)
+    makes_up = models.ForeignKey(
+        "self",
+        verbose_name=_("makes up"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="make_ups",
+    )
     recorded_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -44,6 +62,7 @@ class Session(models.Model):
         blank=True,
         related_name="+",
     )
+    late_reason = models.CharField(_("why the list came late"), max_length=200, blank=True)
     revision = models.PositiveIntegerField(default=0, editable=False)
 
     objects = SessionQuerySet.as_manager()
@@ -69,7 +88,28 @@ class Session(models.Model):
                 name="batch_meets_once_at_a_time",
                 violation_error_message=_("This batch has a session at this time already."),
             ),
+            models.UniqueConstraint(
+                fields=["makes_up"],
+                condition=~Q(state="cancelled"),
+                name="session_made_up_once",
+                violation_error_message=_("This session has been made up already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(makes_up=F("id")),
+                name="session_makes_up_another",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.held_on:%d-%m-%Y} {self.starts_at:%H.%M}"
+
+    @property
+    def make_up(self) -> "Session | None":
+        """The session that makes this cancelled one up; read `make_ups` along with many."""
+        standing = (one for one in self.make_ups.all() if one.state != SessionState.CANCELLED)
+        return next(standing, None)
+
+    @property
+    def is_remedial(self) -> bool:
+        """Whether only those invited take part."""
+        return self.kind == SessionKind.REMEDIAL

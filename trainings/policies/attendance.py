@@ -7,9 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Role, User
 from serang_rutan.core.refusal import RefusedError, allowed
-from trainings.models import Session, SessionState
+from trainings.models import DeliveryPolicy, Session, SessionState
 
-TRAINER_DAYS = timedelta(days=7)
+
+def is_late(session: Session, today: date | None = None) -> bool:
+    """Tell whether the days in which anyone may enter the roster are over.
+
+    How many there are, the rules of delivery say that count on the day of the session.
+    """
+    days = DeliveryPolicy.objects.on(session.held_on).late_entry_days
+    return (today or timezone.localdate()) > session.held_on + timedelta(days=days)
 
 
 def check_can_record_attendance(session: Session, user: User, today: date | None = None) -> None:
@@ -24,15 +31,26 @@ def check_can_record_attendance(session: Session, user: User, today: date | None
         raise RefusedError(_("This session was cancelled, so it has no attendance."))
     if session.held_on > today:
         raise RefusedError(_("This session is still to come. Enter the roster on its day."))
-    if user.role == Role.TRAINER and session.held_on < today - TRAINER_DAYS:
-        raise RefusedError(
-            _(
-                "A trainer can enter a roster up to 7 days after the session. "
-                "Ask a Rutan officer to enter it."
-            )
+    if user.role == Role.TRAINER and is_late(session, today):
+        days = DeliveryPolicy.objects.on(session.held_on).late_entry_days
+        text = _(
+            "A trainer can enter a roster up to %(days)s days after the session. "
+            "Ask a Rutan officer to enter it."
         )
+        raise RefusedError(text % {"days": days})
 
 
 def can_record_attendance(session: Session, user: User, today: date | None = None) -> bool:
     """Tell whether `user` may enter or correct the roster of `session` on `today`."""
     return allowed(lambda subject: check_can_record_attendance(subject, user, today), session)
+
+
+def check_reason_when_late(session: Session, reason: str, today: date | None = None) -> None:
+    """Ask for a reason once the days in which anyone may enter the roster are over.
+
+    Raises:
+        RefusedError: it is late and there is none.
+
+    """
+    if not reason and is_late(session, today):
+        raise RefusedError(_("Say why the list comes so late."))

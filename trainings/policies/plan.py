@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 from agencies.models import Agency, Agreement, Fund, User
 from serang_rutan.core.formats import short_date
 from trainings.models import Batch, Enrolment, Room, RoundSeats, SessionState
+from trainings.policies.timetable import new_clashes
 
 Problem = tuple[str, str]
-PLANNED = ("agency", "agreement", "fund", "quota", "rooms", "trainers", "starts_on", "ends_on")
+PLANNED = (
+    *("agency", "agreement", "fund", "quota", "rooms", "trainers"),
+    *("starts_on", "ends_on", "for_sex"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Plan:
     trainers: Collection[User] = ()
     starts_on: date | None = None
     ends_on: date | None = None
+    for_sex: str | None = None
 
 
 def problems_of(plan: Plan) -> list[Problem]:
@@ -39,6 +44,9 @@ def problems_of(plan: Plan) -> list[Problem]:
     if plan.batch is not None:
         found += [*_seats_taken(plan.batch, plan), *_seats_in_round(plan.batch, plan)]
         found += _rooms_in_use(plan.batch, plan)
+        found += new_clashes(
+            plan.batch, trainers=plan.trainers, quota=plan.quota, for_sex=plan.for_sex
+        )
         if plan.starts_on and plan.ends_on:
             found += [*_sessions(plan.batch, plan), *_participants(plan.batch, plan)]
     return found

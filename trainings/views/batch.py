@@ -14,6 +14,7 @@ from trainings.batch_page import batch_context
 from trainings.filters import BatchFilter
 from trainings.forms.batch import BatchForm
 from trainings.models import Batch
+from trainings.outcomes.follows import what_follows
 from trainings.steps import STEPS
 from trainings.tables import BatchTable
 from trainings.views.attempts import told, written
@@ -84,6 +85,7 @@ def batch_state(request: BekalRequest, pk: int) -> HttpResponse:
         told(request, lambda: step.take(batch, request.user, reason), done)
         return redirect("trainings:batch_detail", pk)
     context = {"batch": batch, "step": step, "form": form}
+    context["follows"] = what_follows(batch, step.slug, request.user)
     return render(request, "trainings/batch_state.html", context)
 
 

@@ -19,6 +19,7 @@ from trainings.candidates import Candidate, candidates_for, course_of, judged
 from trainings.filters import CandidateFilter
 from trainings.forms.enrolment import EnrolForm, EnrolmentStepForm
 from trainings.models import Batch, Enrolment
+from trainings.outcomes.follows import what_is_kept
 from trainings.policies.selection.finish import can_enrol_directly
 from trainings.views.attempts import told
 
@@ -83,6 +84,7 @@ def enrolment_end(request: BekalRequest, pk: int) -> HttpResponse:
         told(request, act, _("The participation has been updated."))
         return redirect("trainings:batch_detail", enrolment.batch_id)
     context = {"form": form, "enrolment": enrolment, "batch": enrolment.batch}
+    context["kept"] = what_is_kept(enrolment)
     return render(request, "trainings/enrolment_end.html", context)
 
 

@@ -6,14 +6,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import check, requires
 from trainings.actions.session import cancel_session, change_session, plan_sessions
 from trainings.forms.batch import ReasonForm
-from trainings.forms.session import NewSessionsForm, SessionForm
+from trainings.forms.session import SessionForm
 from trainings.models import Batch, Session
 from trainings.views.attempts import told, written
 
@@ -21,18 +20,19 @@ from trainings.views.attempts import told, written
 @requires("trainings.add_session")
 @require_http_methods(["GET", "POST"])
 def session_create(request: BekalRequest, pk: int) -> HttpResponse:
-    """Plan one session, or one on every working day up to a date."""
+    """Plan one session."""
     batches = Batch.objects.visible_to(request.user).select_related("programme")
     batch = get_object_or_404(batches, pk=pk)
     check(request, "trainings.add_session", batch)
-    form = NewSessionsForm(request.POST or None, batch=batch)
+    form = SessionForm(request.POST or None, batch=batch)
     if request.method == "POST" and form.is_valid():
-        plan = partial(plan_sessions, batch=batch, days=form.days, slot=form.slot, by=request.user)
-        made = written(form, plan)
-        if made:
-            messages.success(request, _planned(len(made)))
+        days, slot = [form.cleaned_data["held_on"]], form.slot
+        plan = partial(plan_sessions, batch=batch, days=days, slot=slot, by=request.user)
+        if written(form, plan):
+            messages.success(request, _("The session has been planned."))
             return redirect("trainings:batch_detail", pk)
-    return render(request, "trainings/session_form.html", {"form": form, "batch": batch})
+    context = {"form": form, "batch": batch, "way": "one"}
+    return render(request, "trainings/session_form.html", context)
 
 
 @requires("trainings.change_session")
@@ -69,8 +69,3 @@ def _session(request: BekalRequest, pk: int) -> Session:
     session: Session = get_object_or_404(sessions, pk=pk)
     check(request, "trainings.change_session", session)
     return session
-
-
-def _planned(count: int) -> str:
-    text = ngettext("One session has been planned.", "%(count)s sessions have been planned.", count)
-    return text % {"count": count}

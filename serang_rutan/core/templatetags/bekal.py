@@ -5,7 +5,7 @@ way people here write it. A filter given nothing answers with a dash.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -79,6 +79,12 @@ def progress(value: float, maximum: float, label: Any, tone: str = "") -> dict[s
         "value_text": _number(value),
         "maximum_text": _number(maximum),
     }
+
+
+@register.inclusion_tag("components/day_choice.html")
+def day_choice(day: date) -> dict[str, Any]:
+    """Let people go to another day of a page that reads it from its address (`?hari=`)."""
+    return {"day": day, "before": day - timedelta(days=1), "after": day + timedelta(days=1)}
 
 
 @register.inclusion_tag("components/tile.html")

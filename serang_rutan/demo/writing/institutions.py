@@ -99,7 +99,12 @@ def _more_trainers(lanes: int) -> Iterable[Account]:
 
 def _write_rooms(lanes: int) -> dict[str, Room]:
     rooms = [
-        Room(name=in_lane(spec.name, lane), kind=spec.kind, capacity=spec.capacity)
+        Room(
+            name=in_lane(spec.name, lane),
+            kind=spec.kind,
+            capacity=spec.capacity,
+            area=in_lane(spec.area, lane) if spec.area else "",
+        )
         for lane in range(lanes)
         for spec in ROOMS
     ]

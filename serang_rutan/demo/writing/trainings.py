@@ -14,6 +14,7 @@ from serang_rutan.demo.writing.institutions import Institutions, cost_of
 from trainings.models import Attendance, Batch, Enrolment, Result, Session
 
 STARTS_AT, ENDS_AT = time(8), time(14)
+FRIDAY, BEFORE_PRAYER = 4, time(11, 30)
 VENUE = "Serang"
 
 
@@ -98,7 +99,7 @@ class TrainingWriter:
             room=self.institutions.rooms[run.room],
             held_on=meeting.day,
             starts_at=STARTS_AT,
-            ends_at=ENDS_AT,
+            ends_at=BEFORE_PRAYER if meeting.day.weekday() == FRIDAY else ENDS_AT,
             topic=meeting.topic,
             state=meeting.state,
             cancel_reason=meeting.cancel_reason,

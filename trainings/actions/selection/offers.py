@@ -1,6 +1,6 @@
 """Writes of offers: made, accepted, declined, turned into participations, and made again.
 
-Locks: the register, then the round, then its batches by key, then the person, then places.
+Locks: the register, the timetable, the round, its batches by key, then the person, then places.
 """
 
 from collections.abc import Iterable
@@ -35,9 +35,11 @@ from trainings.policies.selection.offers import (
     check_can_fill_again,
     check_can_offer,
 )
+from trainings.policies.timetable import check_sex_fits
 from trainings.rounds.standing import check_still_fits, refusals_among
 from trainings.rounds.vacancies import vacancies_of
 from trainings.seat_guards import in_words
+from trainings.timetable.lock import lock_timetable
 
 
 @transaction.atomic
@@ -88,6 +90,7 @@ def accept(*, enrolment: Enrolment, by: User) -> Enrolment:
         place.end_reason = _("Took a seat higher on the list.")
         _move(place, EnrolmentState.WITHDRAWN, by)
     check_still_fits(offer)
+    check_sex_fits(offer.batch, offer.inmate)
     offer.answered_at = timezone.now()
     with in_words():
         return _move(offer, EnrolmentState.ACCEPTED, by)
@@ -144,8 +147,9 @@ def _told(places: list[Enrolment], barred: dict[int, list[Verdict]]) -> str:
 
 
 def _held(round_: SelectionRound) -> SelectionRound:
-    """Lock the register, the round and its batches."""
+    """Lock the register, the timetable, the round and its batches."""
     lock_register()  # Nobody leaves, and nobody's days move, while seats are given.
+    lock_timetable()
     locked = lock_round(round_)
     batches = Batch.objects.filter(round_seats__round=locked).order_by("pk")
     list(batches.select_for_update(of=("self",)))

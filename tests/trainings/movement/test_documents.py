@@ -1,0 +1,135 @@
+"""The lists on paper, read back."""
+
+import datetime as dt
+import subprocess
+
+import pytest
+from django.utils import timezone, translation
+
+from inmates.models import Inmate
+from tests.factories.movement import (
+    AppointmentFactory,
+    GateItemFactory,
+    GateVisitorFactory,
+    ToolNeedFactory,
+    meeting,
+    participant,
+)
+from trainings.models import ToolNeed
+from trainings.movement.documents import gate_pdf, hourly_pdf, tools_pdf, unlock_pdf
+from trainings.movement.gate import visits_on
+from trainings.movement.lists import movement_on
+
+pytestmark = [pytest.mark.documents, pytest.mark.django_db]
+TODAY = timezone.localdate()
+PEOPLE = [("ANDI SAPUTRA", "A", "10"), ("BUDI HARTONO", "A", "3"), ("CITRA LESTARI", "B", "1")]
+
+
+@pytest.fixture(autouse=True)
+def indonesian():
+    """What is printed is Indonesian."""
+    with translation.override("id"):
+        yield
+
+
+@pytest.fixture
+def session():
+    session = meeting(8, 10, PEOPLE)
+    participant(session.batch, "DONI SUSPENDED", "A", "4", state="suspended")
+    stay = Inmate.objects.get(name="ANDI SAPUTRA").stays.get()
+    AppointmentFactory(stay=stay, starts_at=dt.time(9), ends_at=dt.time(11))
+    return session
+
+
+def pages(printed):
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=printed, capture_output=True, check=True
+    )
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
+
+
+def sound(printed, tmp_path):
+    (tmp_path / "l.pdf").write_bytes(printed)
+    subprocess.run(["qpdf", "--check", tmp_path / "l.pdf"], check=True, capture_output=True)
+    info = subprocess.run(["pdfinfo", "-"], input=printed, capture_output=True, check=True).stdout
+    return b"Tagged:          yes" in info
+
+
+def test_each_block_has_its_own_page_with_its_people_by_cell(officer, session, tmp_path):
+    printed = unlock_pdf(movement_on(TODAY, officer))
+    first, second = pages(printed)
+    assert first.index("BUDI HARTONO") < first.index("ANDI SAPUTRA")
+    assert "CITRA LESTARI" not in first
+    assert "CITRA LESTARI" in second
+    assert "Blok A" in first
+    assert "Blok B" in second
+    assert sound(printed, tmp_path)
+
+
+def test_a_page_says_what_to_do_and_how_many_go_to_which_session(officer, session):
+    first, _second = pages(unlock_pdf(movement_on(TODAY, officer)))
+    assert "09.00–11.00" in first
+    assert "08.00–10.00" in first
+    assert "2 orang" in first
+    assert first.index("Tidak dipanggil") < first.index("DONI SUSPENDED")
+
+
+def test_names_are_printed_in_large_type(officer, session):
+    printed = unlock_pdf(movement_on(TODAY, officer))
+    done = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=printed, capture_output=True, check=True
+    )
+    (line,) = [line for line in done.stdout.decode().splitlines() if ">BUDI<" in line]
+    numbers = [float(part.split('"')[1]) for part in line.split() if "=" in part]
+    assert numbers[3] - numbers[1] >= 14
+
+
+def test_each_hour_has_its_own_page_with_who_must_be_in_which_room(officer, session, tmp_path):
+    meeting(13, 15, batch=session.batch)
+    printed = hourly_pdf(movement_on(TODAY, officer))
+    morning, afternoon = pages(printed)
+    assert "Pukul 08.00" in morning
+    assert "Pukul 13.00" in afternoon
+    assert session.room.name in morning
+    assert "3 orang dipanggil" in morning
+    assert "CITRA LESTARI" in afternoon
+    assert sound(printed, tmp_path)
+
+
+def test_a_day_without_sessions_prints_a_page_that_says_so(officer):
+    movement = movement_on(TODAY, officer)
+    assert "Tidak ada yang dipanggil" in pages(unlock_pdf(movement))[0]
+    assert "Tidak ada pertemuan" in pages(hourly_pdf(movement))[0]
+
+
+def test_the_tool_list_has_columns_to_fill_in(session, tmp_path):
+    ToolNeedFactory(batch=session.batch, name="Gunting kain", quantity=12, sharp=True)
+    printed = tools_pdf(session, ToolNeed.objects.for_batch(session.batch))
+    (page,) = pages(printed)
+    for words in ("Gunting kain", "12", "tajam", "Keluar", "Masuk", "Paraf"):
+        assert words in page
+    assert sound(printed, tmp_path)
+
+
+def test_the_gate_list_names_trainers_guests_and_their_items(officer, trainer_a, session, tmp_path):
+    session.batch.trainers.add(trainer_a)
+    guest = GateVisitorFactory(batch=session.batch, name="Bu Ratna", vehicle_plate="A 1234 XY")
+    GateItemFactory(visitor=guest, name="panci", quantity=2)
+    printed = gate_pdf(TODAY, visits_on(TODAY, officer))
+    (page,) = pages(printed)
+    for words in (trainer_a.full_name, "Bu Ratna", "A 1234 XY", "2 panci"):
+        assert words in page
+    assert sound(printed, tmp_path)
+
+
+def test_a_long_block_goes_on_with_its_head_on_the_next_page(officer):
+    meeting(
+        8,
+        10,
+        [(f"WARGA NOMOR {number}", "A", str(number)) for number in range(40)],
+        batch_fields={"quota": 40},
+    )
+    found = pages(unlock_pdf(movement_on(TODAY, officer)))
+    assert len(found) > 1
+    assert all("Perhatian" in page for page in found[:-1])
+    assert sum(f"WARGA NOMOR {number} " in page for number in range(40) for page in found) == 40

@@ -1,0 +1,147 @@
+"""Who comes in at the gate, and what they bring."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
+from tests.factories.movement import GateItemFactory, GateVisitorFactory, meeting
+from tests.trainings.movement.scenes import address
+from trainings.actions.movement.gate import Visit, announce, change_visitor, withdraw_visitor
+from trainings.models import GateItem, GateVisitor, SessionState
+from trainings.movement.gate import days_ahead, visits_on
+from trainings.movement.items import Item
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+YESTERDAY, TOMORROW = TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=1)
+
+
+@pytest.fixture
+def session(agency_a, trainer_a):
+    session = meeting(9, 12, batch_fields={"agency": agency_a})
+    session.batch.trainers.add(trainer_a)
+    return session
+
+
+def filled(**more):
+    return {"day": TODAY.isoformat(), "who": "", "name": "Bu Ratna", "items": "2 panci", **more}
+
+
+def test_trainers_stand_on_the_list_by_themselves_and_guests_once_announced(
+    officer, trainer_a, session
+):
+    announce(batch=session.batch, visit=Visit(TODAY, "Bu Ratna"), by=officer)
+    visits = visits_on(TODAY, officer)
+    assert {visit.name for visit in visits} == {trainer_a.full_name, "Bu Ratna"}
+    assert {visit.name for visit in visits if visit.is_guest} == {"Bu Ratna"}
+    assert visits_on(TOMORROW, officer) == []
+
+
+def test_items_of_a_trainer_stand_beside_the_name_once(officer, trainer_a, session):
+    items = [Item("kain", 20)]
+    announce(batch=session.batch, visit=Visit(TODAY, "", trainer_a, items=items), by=trainer_a)
+    (visit,) = visits_on(TODAY, officer)
+    assert (visit.name, [str(item) for item in visit.items]) == (trainer_a.full_name, ["20 kain"])
+    assert visit.institution == str(trainer_a.agency)
+
+
+def test_a_guest_of_a_session_that_was_called_off_does_not_come(officer, session):
+    announce(batch=session.batch, visit=Visit(TODAY, "Bu Ratna"), by=officer)
+    session.state, session.cancel_reason = SessionState.CANCELLED, "Razia"
+    session.save()
+    assert visits_on(TODAY, officer) == []
+    assert days_ahead(session.batch) == []
+
+
+@pytest.mark.parametrize("day", [YESTERDAY, TOMORROW])
+def test_a_visitor_comes_on_a_day_of_the_batch_from_today_on(officer, session, day):
+    meeting(batch=session.batch, day=YESTERDAY)
+    with pytest.raises(RefusedError):
+        announce(batch=session.batch, visit=Visit(day, "Bu Ratna"), by=officer)
+
+
+def test_nobody_is_announced_twice_and_no_trainer_of_another_batch(
+    officer, trainer_a, trainer_b, session
+):
+    for visit in (Visit(TODAY, "Bu Ratna"), Visit(TODAY, "", trainer_a)):
+        announce(batch=session.batch, visit=visit, by=officer)
+        with pytest.raises(RefusedError):
+            announce(batch=session.batch, visit=visit, by=officer)
+    with pytest.raises(RefusedError):
+        announce(batch=session.batch, visit=Visit(TODAY, "", trainer_b), by=officer)
+
+
+def test_a_change_and_a_withdrawal_are_on_the_trail(officer, session):
+    visitor = announce(
+        batch=session.batch, visit=Visit(TODAY, "Bu Ratna", items=[Item("panci", 2)]), by=officer
+    )
+    change_visitor(visitor=visitor, visit=Visit(TODAY, "Bu Ratna", vehicle_plate="a 1"), by=officer)
+    withdraw_visitor(visitor=visitor, by=officer)
+    assert not GateVisitor.objects.exists()
+    assert not GateItem.objects.exists()
+    _made, changed, gone = TrailEvent.objects.order_by("pk")
+    assert changed.changes == {"vehicle_plate": ["", "A 1"], "items": [["2 panci"], []]}
+    assert gone.action == "delete"
+    with pytest.raises(RefusedError):
+        withdraw_visitor(visitor=GateVisitor(pk=visitor.pk or 1), by=officer)
+
+
+def test_the_list_of_a_day_that_is_over_stays(officer):
+    with pytest.raises(RefusedError):
+        withdraw_visitor(visitor=GateVisitorFactory(day=YESTERDAY), by=officer)
+
+
+def test_coordinator_and_trainer_announce_for_their_own_batch_only(
+    coordinator, trainer_a, trainer_b, client_of, session
+):
+    page = address("visitor_list", session.batch)
+    for number, user in enumerate((coordinator, trainer_a)):
+        answer = client_of(user).post(page, filled(name=f"Tamu {number}"))
+        assert answer.url == page
+    assert GateVisitor.objects.count() == 2
+    assert client_of(trainer_b).post(page, filled()).status_code == 404
+    visitor = GateVisitor.objects.first()
+    assert client_of(trainer_b).get(address("visitor_edit", visitor)).status_code == 404
+    assert "2 panci" in client_of(trainer_a).get(page).content.decode()
+
+
+def test_a_guest_needs_a_name(officer, client_of, session):
+    page = client_of(officer).post(address("visitor_list", session.batch), filled(name=""))
+    assert "name" in page.context["form"].errors
+    assert page.context["form"]["items"].value() == "2 panci"
+
+
+def test_a_visitor_is_changed_and_taken_off_on_pages(officer, client_of, session):
+    visitor = GateVisitorFactory(batch=session.batch, name="Bu Ratna")
+    GateItemFactory(visitor=visitor)
+    client = client_of(officer)
+    form = client.get(address("visitor_edit", visitor)).context["form"]
+    assert form.initial["items"] == "3 Gunting kain"
+    client.post(address("visitor_edit", visitor), filled(name="Bu Ratna", items="5 piring"))
+    visitor.refresh_from_db()
+    assert [str(item) for item in visitor.items.all()] == ["5 piring"]
+    assert "Bu Ratna" in client.get(address("visitor_withdraw", visitor)).content.decode()
+    client.post(address("visitor_withdraw", visitor))
+    assert not GateVisitor.objects.exists()
+
+
+def test_printing_the_gate_list_is_on_the_trail(officer, client_of, session):
+    GateVisitorFactory(batch=session.batch)
+    answer = client_of(officer).get(address("gate_print"), {"hari": TODAY.isoformat()})
+    assert answer["Content-Type"] == "application/pdf"
+    event = TrailEvent.objects.get(action="export")
+    assert event.changes == {"day": TODAY.isoformat(), "visitors": 2}
+
+
+def test_the_gate_list_costs_the_same_whoever_comes(officer, session, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        visits_on(TODAY, officer)
+    for _ in range(4):
+        other = meeting()
+        other.batch.trainers.add(officer)
+        GateItemFactory(visitor=GateVisitorFactory(batch=other.batch))
+    with django_assert_num_queries(4):
+        visits_on(TODAY, officer)

@@ -1,0 +1,151 @@
+"""Counting heads out and back: actions, rules and the page."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
+from tests.factories.movement import HeadcountFactory, meeting, participant
+from tests.trainings.movement.scenes import address, at_the_doors
+from trainings.actions.movement.headcount import count_heads
+from trainings.models import Direction, Headcount, SessionState
+
+pytestmark = pytest.mark.django_db
+PEOPLE = [("ANDI", "A", "1"), ("BUDI", "A", "2"), ("CITRA", "B", "1")]
+
+
+@pytest.fixture
+def session():
+    return meeting(9, 12, PEOPLE)
+
+
+def count(session, officer, way=Direction.OUT, counted=3, **more):
+    return count_heads(session=session, direction=way, counted=counted, by=officer, **more)
+
+
+def test_out_as_many_are_expected_as_the_list_calls(officer, session):
+    participant(session.batch, "DONI", state="suspended")
+    made = count(session, officer)
+    assert (made.counted, made.expected, made.counted_by) == (3, 3, officer)
+    event = TrailEvent.objects.get(object_type="trainings.headcount")
+    assert event.changes == {"counted": [None, 3], "expected": [None, 3], "note": [None, ""]}
+
+
+def test_what_was_expected_stays_though_the_list_changes_later(officer, session):
+    made = count(session, officer)
+    session.batch.enrolments.first().delete()
+    again = count(session, officer, revision=made.revision)
+    assert (again.pk, again.expected) == (made.pk, 3)
+
+
+def test_back_as_many_are_expected_as_went_out(officer, session):
+    count(session, officer, counted=2, note="Satu menyusul")
+    back = count(session, officer, Direction.BACK, 2)
+    assert (back.counted, back.expected, back.difference) == (2, 2, 0)
+
+
+def test_nobody_is_counted_back_before_the_count_out(officer, session):
+    with pytest.raises(RefusedError):
+        count(session, officer, Direction.BACK)
+
+
+@pytest.mark.parametrize("counted", [2, 4])
+def test_a_difference_asks_for_a_note(officer, session, counted):
+    with pytest.raises(RefusedError):
+        count(session, officer, counted=counted, note="  ")
+    assert not Headcount.objects.exists()
+    made = count(session, officer, counted=counted, note="Dipanggil klinik")
+    assert made.difference == counted - 3
+
+
+def test_the_database_wants_the_note_too(session):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        HeadcountFactory(session=session, counted=2, expected=3)
+
+
+def test_a_correction_keeps_the_former_count_on_the_trail(officer, session):
+    made = count(session, officer, counted=2, note="Satu menyusul")
+    count(session, officer, counted=3, revision=made.revision)
+    assert Headcount.objects.get().counted == 3
+    event = TrailEvent.objects.filter(action="change").get()
+    assert event.changes == {"counted": [2, 3], "note": ["Satu menyusul", ""]}
+
+
+def test_a_count_that_was_not_seen_is_not_overwritten(officer, head, session):
+    count(session, officer)
+    with pytest.raises(RefusedError) as refusal:
+        count(session, head, counted=2, note="Kurang")
+    assert officer.full_name in refusal.value.reason
+
+
+def test_correcting_the_count_out_moves_what_is_expected_back(officer, session):
+    out = count(session, officer)
+    count(session, officer, Direction.BACK, 3)
+    count(session, officer, counted=2, note="Salah hitung", revision=out.revision)
+    back = Headcount.objects.get(direction=Direction.BACK)
+    assert (back.expected, back.difference, back.note) == (2, 1, "Salah hitung")
+
+
+def test_only_a_session_that_takes_place_today_or_before_is_counted(officer):
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    ahead = meeting(people=PEOPLE[:1], day=tomorrow)
+    off = meeting(state=SessionState.CANCELLED, cancel_reason="Razia")
+    for session in (ahead, off):
+        with pytest.raises(RefusedError):
+            count(session, officer, counted=1)
+
+
+def test_the_page_takes_a_count_and_leads_back_to_the_day(officer, client_of, session):
+    client = client_of(officer)
+    page = client.get(address("headcount", session))
+    assert "ANDI" in page.content.decode()
+    sent = {"direction": "out", "counted": "3", "revision": "0", "note": ""}
+    answer = client.post(address("headcount", session), sent)
+    assert answer.url.startswith(reverse("trainings:movement_day"))
+    day = client.get(answer.url)
+    assert day.context["people_out"] == 3
+
+
+def test_the_page_says_loudly_what_is_missing_and_keeps_what_was_typed(officer, client_of, session):
+    client = client_of(officer)
+    sent = {"direction": "out", "counted": "1", "revision": "0", "note": ""}
+    page = client.post(address("headcount", session), sent)
+    assert not Headcount.objects.exists()
+    assert 'value="1"' in page.content.decode()
+    client.post(address("headcount", session), sent | {"note": "Dua di klinik"})
+    page = client.get(address("headcount", session)).content.decode()
+    assert "count-differs" in page
+    assert "Dua di klinik" in page
+
+
+def test_whoever_comes_second_sees_the_other_count_and_can_correct_it(
+    officer, head, client_of, session
+):
+    client = client_of(officer)
+    sent = {"direction": "out", "counted": "3", "revision": "0", "note": ""}
+    client.post(address("headcount", session), sent)
+    sent["counted"] = "2"
+    page = client.post(address("headcount", session), sent | {"note": "Kurang"})
+    assert Headcount.objects.get().counted == 3
+    assert 'name="revision" value="1"' in page.content.decode()
+    client.post(address("headcount", session), sent | {"note": "Kurang", "revision": "1"})
+    assert Headcount.objects.get().counted == 2
+
+
+def test_names_on_the_page_are_put_on_the_trail(officer, client_of, session):
+    client_of(officer).get(address("headcount", session))
+    event = TrailEvent.objects.get(action="view")
+    assert len(event.changes["people"]) == 3
+
+
+def test_the_page_costs_the_same_whatever_the_number_of_people(
+    officer, client_of, session, django_assert_max_num_queries
+):
+    at_the_doors(session, officer)
+    client = client_of(officer)
+    with django_assert_max_num_queries(13):
+        client.get(address("headcount", session))

@@ -1,0 +1,77 @@
+"""Rooms, closed hours and the rules of delivery as settings in the admin."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories.timetable import ClosedHoursFactory
+from tests.factories.trainings import RoomFactory, SessionFactory
+from trainings.models import ClosedHours, DeliveryPolicy, Weekday
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(client_of, administrator):
+    return client_of(administrator)
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+def page(name, *args):
+    return reverse(f"admin:trainings_{name}", args=args)
+
+
+def version(day, **values):
+    figures = {"lesson_minutes": 45, "late_entry_days": 7, "least_answers": 5}
+    return {"valid_from": day.isoformat(), "source": "SK"} | figures | values
+
+
+def test_rooms_show_their_part_of_the_building_and_how_many_fit(client):
+    RoomFactory(area="Sayap timur", capacity=17)
+    text = client.get(page("room_changelist")).content.decode()
+    assert "Sayap timur" in text
+    assert "17" in text
+
+
+def test_closed_hours_saved_here_name_the_sessions_they_fall_on(client, today):
+    session = SessionFactory(held_on=today + dt.timedelta(days=1))
+    hours = ClosedHoursFactory(starts_at=dt.time(20), ends_at=dt.time(21))
+    sent = {
+        "kind": "visiting",
+        "name": "Kunjungan",
+        "starts_at": "11:00",
+        "ends_at": "13:00",
+        "valid_from": today.isoformat(),
+    }
+    response = client.post(page("closedhours_change", hours.pk), sent, follow=True)
+    assert str(session.batch) in response.content.decode()
+    assert ClosedHours.objects.get().name == "Kunjungan"
+    sent["weekday"] = Weekday(today.weekday()).value
+    response = client.post(page("closedhours_change", hours.pk), sent, follow=True)
+    assert str(session.batch) not in response.content.decode()
+
+
+def test_a_version_of_the_rules_is_added_and_can_be_changed_until_its_day_is_over(client, today):
+    assert client.post(page("deliverypolicy_add"), version(today)).status_code == 302
+    added = DeliveryPolicy.objects.latest("valid_from")
+    sent = version(today, escorts=4, people_per_escort=10)
+    client.post(page("deliverypolicy_change", added.pk), sent)
+    added.refresh_from_db()
+    assert (added.escorts, added.people_per_escort) == (4, 10)
+
+
+def test_a_version_of_the_past_is_read_only_and_none_reaches_back(client, today):
+    old = DeliveryPolicy.objects.earliest("valid_from")
+    sent = version(today, lesson_minutes=30)
+    assert client.post(page("deliverypolicy_change", old.pk), sent).status_code == 403
+    response = client.post(
+        page("deliverypolicy_add"), version(today - dt.timedelta(days=1), lesson_minutes=30)
+    )
+    assert response.status_code == 200
+    assert DeliveryPolicy.objects.count() == 1

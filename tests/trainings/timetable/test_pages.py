@@ -1,0 +1,242 @@
+"""The pages about closed hours and days."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
+from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
+from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
+from trainings.models import ClosedHours, SessionState, SpecialDay, SpecialDayKind, Weekday
+from trainings.timetable.holidays_id import holiday_on
+
+pytestmark = pytest.mark.django_db
+LIST = "/pelatihan/jam/"
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def session(today):
+    """A session that is to take place today, from 9 to 12."""
+    batch = BatchFactory(starts_on=today, ends_on=today + dt.timedelta(days=20))
+    return SessionFactory(batch=batch, held_on=today)
+
+
+@pytest.fixture
+def client(client_of, officer):
+    return client_of(officer)
+
+
+def page(name, *args):
+    return reverse(f"trainings:{name}", args=args)
+
+
+def special(day, **values):
+    return {"kind": "lockdown", "first_day": day.isoformat(), "reason": "Razia"} | values
+
+
+def weekly(today, **values):
+    hours = {"starts_at": "11:00", "ends_at": "13:00", "valid_from": today.isoformat()}
+    return {"kind": "worship"} | hours | values
+
+
+def state_of(session):
+    session.refresh_from_db()
+    return session.state, session.cancel_reason
+
+
+def test_the_list_shows_what_is_closed_and_the_holidays_of_the_year(client, today):
+    ClosedHoursFactory(name="Kunjungan", weekday=Weekday.SATURDAY)
+    ClosedHoursFactory(name="Jam lama", valid_to=today - dt.timedelta(days=1))
+    SpecialDayFactory(first_day=today, last_day=today, reason="Razia blok")
+    SpecialDayFactory(
+        kind=SpecialDayKind.OPEN,
+        first_day=dt.date(2026, 12, 25),
+        last_day=dt.date(2026, 12, 25),
+        reason="Kegiatan lintas agama",
+    )
+    response = client.get(f"{LIST}?tahun=2026")
+    text = response.content.decode()
+    for shown in ("Kunjungan", "Sabtu", "Jam lama", "Razia blok", "Hari Raya Natal"):
+        assert shown in text
+    listed = response.context["holidays"] + response.context["holidays_over"]
+    [christmas] = [one for one in listed if "Natal" in one.name]
+    assert christmas.lifted.reason == "Kegiatan lintas agama"
+    assert [row.name for row in response.context["ended"]] == ["Jam lama"]
+
+
+@pytest.mark.parametrize("year", ["x", "0", "99999", "²²²²"])
+def test_a_strange_year_shows_this_one(client, today, year):
+    assert client.get(LIST, {"tahun": year}).context["year"] == today.year
+
+
+def test_the_head_changes_hours_too_and_others_do_not_see_them(client_of, head, coordinator):
+    assert b"/pelatihan/jam/baru/" in client_of(head).get(LIST).content
+    assert client_of(coordinator).get(LIST).status_code == 403
+
+
+@pytest.mark.parametrize("number", [1, 6])
+def test_the_number_of_queries_does_not_depend_on_what_is_closed(
+    client, today, number, django_assert_max_num_queries
+):
+    for _ in range(number):
+        ClosedHoursFactory(room=RoomFactory())
+        SpecialDayFactory(first_day=today, last_day=today, room=RoomFactory())
+        SessionFactory(held_on=today + dt.timedelta(days=1))
+    client.get(LIST)
+    with django_assert_max_num_queries(13):
+        client.get(LIST)
+
+
+def test_a_lockdown_of_today_takes_two_clicks_and_calls_off_what_it_shows(client, session, today):
+    address = page("special_day_create") + "?jenis=lockdown"
+    form = client.get(address).context["form"]
+    assert form.hits == [session]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    sent["first_day"] = sent["last_day"] = today.isoformat()
+    sent["seen"] = form.shown
+    response = client.post(address, sent, follow=True)
+    assert response.redirect_chain[-1][0] == LIST
+    day = SpecialDay.objects.get()
+    assert (day.first_day, day.last_day, day.kind) == (today, today, "lockdown")
+    assert state_of(session) == (SessionState.CANCELLED, day.reason)
+    kinds = set(TrailEvent.objects.values_list("object_type", flat=True))
+    assert {"trainings.specialday", "trainings.session"} <= kinds
+    assert day.recorded_by.role == "officer"
+
+
+def test_sessions_that_were_not_shown_yet_are_named_before_anything_is_saved(
+    client, session, today
+):
+    address = page("special_day_create")
+    response = client.post(address, special(today, cancel="on"))
+    assert str(session.batch) in response.content.decode()
+    assert not SpecialDay.objects.exists()
+    assert state_of(session)[0] == SessionState.PLANNED
+    seen = response.context["form"].shown
+    client.post(address, special(today, cancel="on", seen=seen))
+    assert state_of(session) == (SessionState.CANCELLED, "Razia")
+
+
+def test_without_the_tick_they_stay_planned_and_the_list_keeps_saying_so(client, session, today):
+    client.post(page("special_day_create"), special(today, seen=str(session.pk)))
+    assert SpecialDay.objects.get().last_day == today
+    assert state_of(session)[0] == SessionState.PLANNED
+    [(against, why)] = client.get(LIST).context["against"]
+    assert against == session
+    assert why in ("Razia", holiday_on(today))
+
+
+def test_a_session_planned_in_the_meantime_is_shown_first(client, session, today):
+    later = SessionFactory(held_on=today)
+    response = client.post(
+        page("special_day_create"), special(today, cancel="on", seen=str(session.pk))
+    )
+    assert later in response.context["form"].hits
+    assert not SpecialDay.objects.exists()
+
+
+def test_one_refused_cancellation_leaves_nothing_behind(client, session, today, monkeypatch):
+    monkeypatch.setattr("trainings.actions.timetable.cancel_session", _refuse)
+    client.post(page("special_day_create"), special(today, cancel="on", seen=str(session.pk)))
+    assert not SpecialDay.objects.exists()
+    assert not TrailEvent.objects.filter(object_type="trainings.specialday").exists()
+
+
+def _refuse(**kwargs):
+    raise RefusedError("Tidak bisa")
+
+
+def test_a_closed_room_concerns_its_own_sessions_alone(client, session, today):
+    sent = special(today, room=RoomFactory().pk, kind="other")
+    assert client.post(page("special_day_create"), sent).status_code == 302
+    sent = special(today, room=session.room_id, kind="other")
+    assert client.post(page("special_day_create"), sent).status_code == 200
+
+
+def test_opening_a_holiday_is_filled_in_and_hits_nothing(client, today):
+    address = page("special_day_create") + "?jenis=open&tanggal=2026-12-25"
+    form = client.get(address).context["form"]
+    assert form["first_day"].value() == dt.date(2026, 12, 25)
+    sent = special(dt.date(2026, 12, 25), kind="open", reason="Kegiatan Natal")
+    assert client.post(address, sent).status_code == 302
+    assert not SpecialDay.objects.get().closes
+
+
+@pytest.mark.parametrize("query", ["?jenis=lockdown&tanggal=kemarin", "?jenis=apa", ""])
+def test_a_strange_address_gives_an_empty_form(client, query):
+    form = client.get(page("special_day_create") + query).context["form"]
+    assert form["first_day"].value() is None
+
+
+def test_new_closed_hours_name_the_sessions_they_fall_on(client, session, today):
+    SessionFactory(held_on=today, starts_at=dt.time(13), ends_at=dt.time(15))
+    response = client.post(page("closed_hours_create"), weekly(today))
+    assert response.context["form"].hits == [session]
+    client.post(page("closed_hours_create"), weekly(today, seen=str(session.pk)))
+    assert ClosedHours.objects.get().name == "Ibadah"
+    assert state_of(session)[0] == SessionState.PLANNED
+    client.post(
+        page("closed_hours_edit", ClosedHours.objects.get().pk),
+        weekly(today, name="Pengajian", seen=str(session.pk), cancel="on"),
+    )
+    assert state_of(session) == (SessionState.CANCELLED, "Pengajian")
+
+
+def test_closed_hours_of_another_weekday_fall_on_nothing(client, session, today):
+    other = (today.weekday() + 1) % 7
+    assert client.post(page("closed_hours_create"), weekly(today, weekday=other)).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "field"),
+    [
+        ("closed_hours_create", {"ends_at": "11:00"}, "ends_at"),
+        ("closed_hours_create", {"valid_to": "2020-01-01"}, "valid_to"),
+        ("closed_hours_create", {"weekday": "7"}, "weekday"),
+        ("special_day_create", {"last_day": "2020-01-01"}, "last_day"),
+        ("special_day_create", {"reason": " "}, "reason"),
+        ("special_day_create", {"first_day": "besok"}, "first_day"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_the_field(client, today, name, values, field):
+    sent = {**(weekly(today) if "hours" in name else special(today)), **values}
+    response = client.post(page(name), sent)
+    assert list(response.context["form"].errors) == [field]
+
+
+def test_closed_hours_end_on_a_day_with_their_trail(client, today):
+    hours = ClosedHoursFactory(valid_from=today)
+    address = page("closed_hours_end", hours.pk)
+    early = (today - dt.timedelta(days=1)).isoformat()
+    assert client.post(address, {"last_day": early}).status_code == 200
+    assert client.post(address, {"last_day": today.isoformat()}).status_code == 302
+    hours.refresh_from_db()
+    assert hours.valid_to == today
+    assert TrailEvent.objects.get().changes == {"valid_to": ["", today.isoformat()]}
+
+
+def test_a_special_day_is_changed_and_removed_with_its_trail(client, today):
+    day = SpecialDayFactory(first_day=today, last_day=today)
+    later = today + dt.timedelta(days=1)
+    sent = special(today, last_day=later.isoformat(), reason="Razia lanjutan")
+    client.post(page("special_day_edit", day.pk), sent)
+    day.refresh_from_db()
+    assert (day.last_day, day.reason) == (later, "Razia lanjutan")
+    drop = page("special_day_drop", day.pk)
+    assert "Razia lanjutan" in client.get(drop).content.decode()
+    client.post(drop)
+    assert not SpecialDay.objects.exists()
+    events = list(TrailEvent.objects.order_by("pk").values_list("action", flat=True))
+    assert events == ["change", "delete"]
+
+
+def test_the_list_of_batches_leads_there(client):
+    assert LIST in client.get("/pelatihan/").content.decode()

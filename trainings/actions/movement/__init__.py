@@ -1,0 +1,1 @@
+"""Writes around a session: heads, tools, visitors at the gate."""

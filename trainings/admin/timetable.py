@@ -1,0 +1,65 @@
+"""Settings of the timetable in the admin: closed hours, and the rules of delivery."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from serang_rutan.core.admin import TrailedAdmin
+from serang_rutan.core.formats import short_date
+from trainings.models import ClosedHours, DeliveryPolicy
+from trainings.timetable.hits import hits_of
+from trainings.timetable.lock import lock_timetable
+
+
+@admin.register(ClosedHours)
+class ClosedHoursAdmin(TrailedAdmin):
+    """Hours at which nothing is taught; those no longer needed are given a last day."""
+
+    list_display = ("name", "kind", "weekday", "starts_at", "ends_at", "room", "valid_to")
+    list_filter = ("kind", "weekday")
+    list_select_related = ("room",)
+    search_fields = ("name",)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and name the planned sessions that stand there now."""
+        lock_timetable()
+        super().save_model(request, obj, form, change)
+        hits = [f"{session.batch}, {short_date(session.held_on)}" for session in hits_of(obj)]
+        if hits:
+            text = _("Sessions stay planned there: %(sessions)s. Move them, or call them off.")
+            messages.warning(request, text % {"sessions": "; ".join(hits)})
+
+
+class DeliveryPolicyForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the stubs
+    """A version that begins today or later: what was taught is never counted anew."""
+
+    class Meta:
+        model = DeliveryPolicy
+        fields = "__all__"  # noqa: DJ007 - every rule is a setting
+
+    def clean_valid_from(self) -> Any:
+        """Ask that the version does not reach back."""
+        first = self.cleaned_data["valid_from"]
+        if first < timezone.localdate():
+            raise ValidationError(_("New rules count from today on, at the earliest."))
+        return first
+
+
+@admin.register(DeliveryPolicy)
+class DeliveryPolicyAdmin(TrailedAdmin):
+    """Versions of the rules of delivery; once its first day is over, one is read only."""
+
+    form = DeliveryPolicyForm
+    list_display = ("valid_from", "lesson_minutes", "late_entry_days", "escorts", "source")
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Say no for a version of the past."""
+        if isinstance(obj, DeliveryPolicy) and obj.valid_from < timezone.localdate():
+            return False
+        return super().has_change_permission(request, obj)

@@ -1,0 +1,1 @@
+"""Heads counted, tools handed out, and who comes in at the gate."""

@@ -1,0 +1,143 @@
+"""What is known of a day: sessions, whose place they are, and what keeps people elsewhere.
+
+A constant number of queries, whatever the number of sessions and people.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from agencies.models import User
+from inmates.models import (
+    Appointment,
+    Clearance,
+    Fitness,
+    FitnessState,
+    KeptApart,
+    Stay,
+    TemporaryAbsence,
+)
+from trainings.models import Enrolment, EnrolmentState, Session, SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom a guard looks for: the key of the inmate, name, registration number, block and cell."""
+
+    pk: int
+    name: str
+    number: str
+    block: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person's place in a batch; a suspended one is not called."""
+
+    batch_id: int
+    person: Person
+    is_suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """Everything that the lists of one day rest on; mappings go by the key of the inmate."""
+
+    day: date
+    sessions: Sequence[Session]
+    places: Sequence[Place]
+    absences: Mapping[int, TemporaryAbsence]
+    appointments: Mapping[int, Sequence[Appointment]]
+    unfit: frozenset[int]
+    refused: frozenset[tuple[int, int]]
+    apart: Sequence[tuple[int, int]]
+
+
+def facts_of(day: date, user: User) -> DayFacts:
+    """Read what `user` may know of `day`; whoever is not Rutan staff may know nothing."""
+    sessions = sessions_on(day, user)
+    return DayFacts(
+        day=day,
+        sessions=sessions,
+        places=_places(day, sessions, user),
+        absences=_absences(day, user),
+        appointments=_appointments(day, user),
+        unfit=_unfit(day, user),
+        refused=_refused(day, {one.batch.programme_id for one in sessions}, user),
+        apart=_apart(user),
+    )
+
+
+def sessions_on(day: date, user: User) -> list[Session]:
+    """Give the sessions of a day that take or took place, by hour and room."""
+    rows = Session.objects.visible_to(user).on(day).exclude(state=SessionState.CANCELLED)
+    rows = rows.select_related("batch__programme", "room")
+    return list(rows.order_by("starts_at", "room__name", "pk"))
+
+
+def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
+    """Give who holds a seat on the day; of a day that is over also whose place ended since."""
+    today = timezone.localdate()
+    kept = Q(ended_on__gte=day) if day < today else Q(ended_on__gt=day)
+    rows = (
+        Enrolment.objects.visible_to(user)
+        .joined()
+        .filter(Q(ended_on__isnull=True) | kept, batch__in={one.batch_id for one in sessions})
+        .filter(enrolled_at__date__lte=max(day, today))
+        .values_list("batch_id", "state", "inmate_id", "inmate__name")
+        .order_by()
+    )
+    held = list(rows)
+    where = _where()
+    return [
+        Place(
+            batch_id,
+            Person(key, name, *where.get(key, ("", "", ""))),
+            state == EnrolmentState.SUSPENDED,
+        )
+        for batch_id, state, key, name in held
+    ]
+
+
+def _where() -> dict[int, tuple[str, str, str]]:
+    """Give number, block and cell of everyone present: fewer rows than a list of keys is long."""
+    rows = Stay.objects.open().order_by()
+    fields = ("inmate_id", "registration_number", "block", "cell")
+    return {key: (number, block, cell) for key, number, block, cell in rows.values_list(*fields)}
+
+
+def _absences(day: date, user: User) -> dict[int, TemporaryAbsence]:
+    rows = TemporaryAbsence.objects.visible_to(user).out_on(day).select_related("stay")
+    return {row.stay.inmate_id: row for row in rows}
+
+
+def _appointments(day: date, user: User) -> dict[int, Sequence[Appointment]]:
+    rows = Appointment.objects.visible_to(user).standing().of_present().on(day)
+    found: dict[int, list[Appointment]] = defaultdict(list)
+    for row in rows.select_related("stay"):
+        found[row.stay.inmate_id].append(row)
+    return dict(found)
+
+
+def _unfit(day: date, user: User) -> frozenset[int]:
+    """Give whose last decision says not now."""
+    rows = Fitness.objects.visible_to(user).filter(state=FitnessState.NOT_NOW).newest()
+    return frozenset(row.inmate_id for row in rows if row.is_valid_on(day))
+
+
+def _refused(day: date, programmes: Collection[int], user: User) -> frozenset[tuple[int, int]]:
+    """Give (inmate, programme) where the last decision of security is a no that counts."""
+    rows = Clearance.objects.visible_to(user).filter(programme__in=programmes, granted=False)
+    valid = (row for row in rows.newest() if row.is_valid_on(day))
+    return frozenset((row.inmate_id, row.programme_id) for row in valid)
+
+
+def _apart(user: User) -> list[tuple[int, int]]:
+    """Give the pairs of people who must not meet, as (smaller key, larger key)."""
+    pairs = KeptApart.objects.visible_to(user).standing()
+    return sorted(pairs.values_list("first_id", "second_id"))

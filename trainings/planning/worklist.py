@@ -1,0 +1,33 @@
+"""What waits in planning: cancelled sessions without which a batch lacks lesson hours."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agencies.models import User
+from serang_rutan.core.worklist import WorkItem
+from trainings.hours import hours_planned
+from trainings.models import Session
+
+
+def sessions_to_make_up(user: User) -> list[Session]:
+    """Give the cancelled sessions, the oldest first, whose batches lack lesson hours."""
+    rows = Session.objects.visible_to(user).not_made_up()
+    waiting = list(rows.select_related("batch").order_by("held_on", "pk"))
+    planned = hours_planned({session.batch_id for session in waiting})
+    return [one for one in waiting if planned[one.batch_id] < one.batch.lesson_hours]
+
+
+def make_up_item(user: User) -> WorkItem:
+    """Give the line; it leads to the session that waits longest."""
+    waiting = sessions_to_make_up(user)
+    return WorkItem(
+        title=_("Cancelled sessions to make up"),
+        count=len(waiting),
+        url=(
+            reverse("trainings:session_make_up", args=[waiting[0].pk])
+            if waiting
+            else f"{reverse('trainings:batch_list')}?state=running"
+        ),
+        hint=_("Without them the batch lacks lesson hours."),
+        tone="warning",
+    )

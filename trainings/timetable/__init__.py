@@ -1,0 +1,1 @@
+"""When and where a batch can meet: the rules (pure), what they need to know, and their words."""

@@ -1,0 +1,1 @@
+"""Pages about what came of a batch."""

@@ -1,0 +1,133 @@
+"""Pages about hours and days at which nothing is taught."""
+
+from datetime import date
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods
+
+from agencies.http import BekalRequest
+from serang_rutan.core.access import requires
+from trainings.actions.timetable import drop_special_day, end_closed_hours, save_closing
+from trainings.forms.batch import SureForm
+from trainings.forms.timetable import ClosedHoursForm, ClosingForm, LastDayForm, SpecialDayForm
+from trainings.models import ClosedHours, SpecialDay, SpecialDayKind
+from trainings.timetable.page import hours_context
+from trainings.views.attempts import told, written
+
+YEARS = range(2000, 2100)
+
+
+@requires("trainings.view_hours")
+@require_GET
+def hours_list(request: BekalRequest) -> HttpResponse:
+    """Show closed hours by weekday, special days, and the public holidays of a year."""
+    asked = request.GET.get("tahun", "")
+    known = asked.isdecimal() and len(asked) == 4 and int(asked) in YEARS
+    year = int(asked) if known else timezone.localdate().year
+    return render(request, "trainings/hours_list.html", hours_context(request.user, year))
+
+
+@requires("trainings.change_hours")
+@require_http_methods(["GET", "POST"])
+def closed_hours_create(request: BekalRequest) -> HttpResponse:
+    """Add hours that are closed every week."""
+    return _closing(request, ClosedHoursForm(request.POST or None), _("Add closed hours"))
+
+
+@requires("trainings.change_hours")
+@require_http_methods(["GET", "POST"])
+def closed_hours_edit(request: BekalRequest, pk: int) -> HttpResponse:
+    """Change closed hours."""
+    hours = get_object_or_404(ClosedHours.objects.visible_to(request.user), pk=pk)
+    form = ClosedHoursForm(request.POST or None, instance=hours)
+    return _closing(request, form, _("Change closed hours"))
+
+
+@requires("trainings.change_hours")
+@require_http_methods(["GET", "POST"])
+def closed_hours_end(request: BekalRequest, pk: int) -> HttpResponse:
+    """Say until when hours are closed."""
+    hours = get_object_or_404(ClosedHours.objects.visible_to(request.user), pk=pk)
+    form = LastDayForm(request.POST or None, initial={"last_day": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        end = partial(end_closed_hours, hours=hours, by=request.user, **form.cleaned_data)
+        if written(form, end):
+            messages.success(request, _("The closed hours end on that day."))
+            return redirect("trainings:hours_list")
+    return render(request, "trainings/hours_end.html", {"form": form, "hours": hours})
+
+
+@requires("trainings.change_hours")
+@require_http_methods(["GET", "POST"])
+def special_day_create(request: BekalRequest) -> HttpResponse:
+    """Close days, or open a public holiday; the address may say which and why."""
+    form = SpecialDayForm(request.POST or None, instance=_suggested(request))
+    return _closing(request, form, _("Add a special day"))
+
+
+@requires("trainings.change_hours")
+@require_http_methods(["GET", "POST"])
+def special_day_edit(request: BekalRequest, pk: int) -> HttpResponse:
+    """Change a special day."""
+    day = get_object_or_404(SpecialDay.objects.visible_to(request.user), pk=pk)
+    form = SpecialDayForm(request.POST or None, instance=day)
+    return _closing(request, form, _("Change the special day"))
+
+
+@requires("trainings.change_hours")
+@require_http_methods(["GET", "POST"])
+def special_day_drop(request: BekalRequest, pk: int) -> HttpResponse:
+    """Ask once, then take away a special day."""
+    day = get_object_or_404(SpecialDay.objects.visible_to(request.user), pk=pk)
+    if request.method == "POST":
+        drop = partial(drop_special_day, day=day, by=request.user)
+        told(request, drop, _("The special day has been removed."))
+        return redirect("trainings:hours_list")
+    return render(request, "trainings/hours_drop.html", {"day": day, "form": SureForm()})
+
+
+def _closing(request: BekalRequest, form: ClosingForm, title: str) -> HttpResponse:
+    """Show the form with the sessions it falls on, and save once these were shown."""
+    if request.method == "POST" and form.is_valid():
+        hits = written(form, partial(save_closing, by=request.user, **form.wanted))
+        if hits is not None:
+            messages.success(request, _told(len(hits), form.cleaned_data["cancel"]))
+            return redirect("trainings:hours_list")
+    return render(request, "trainings/hours_form.html", {"form": form, "title": title})
+
+
+def _suggested(request: BekalRequest) -> SpecialDay | None:
+    """Fill in a lockdown of today, or a public holiday that shall be open."""
+    kind, named = request.GET.get("jenis", ""), request.GET.get("tanggal", "")
+    try:
+        day = date.fromisoformat(named) if named else timezone.localdate()
+    except ValueError:
+        return None
+    if kind not in (SpecialDayKind.LOCKDOWN, SpecialDayKind.OPEN):
+        return None
+    reason = SpecialDayKind(kind).label
+    return SpecialDay(kind=kind, first_day=day, last_day=day, reason=str(reason))
+
+
+def _told(hits: int, cancelled: bool) -> str:
+    if not hits:
+        return _("Saved.")
+    if cancelled:
+        text = ngettext(
+            "Saved. One session has been called off.",
+            "Saved. %(count)s sessions have been called off.",
+            hits,
+        )
+    else:
+        text = ngettext(
+            "Saved. One session stays planned there; move it.",
+            "Saved. %(count)s sessions stay planned there; move them.",
+            hits,
+        )
+    return text % {"count": hits}
