@@ -39,7 +39,6 @@ from serang_rutan.demo.writing.people import write_people
 from serang_rutan.demo.writing.register import RegisterWriter
 from serang_rutan.demo.writing.rosters import write_late_roster
 from serang_rutan.demo.writing.safety import write_safety
-from serang_rutan.demo.writing.subjects import write_subjects
 from serang_rutan.demo.writing.timetable import write_timetable
 from serang_rutan.demo.writing.trainings import TrainingWriter
 from trainings.models import Attendance, Certificate, Enrolment, Result
@@ -102,7 +101,6 @@ def build(size: Size) -> Summary:
     spoken = _plan_spoken(size, population, sorted(programmes))
 
     institutions = write_institutions(runs, size.first, size.lanes)
-    write_subjects(programmes)
     officer = institutions.users["petugas"]
     inmates = write_people(population, officer)
     _write_spoken(size, spoken, inmates, programmes, officer)

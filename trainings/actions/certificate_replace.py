@@ -55,9 +55,7 @@ def replace_certificate(
     check_can_issue(batch, issued_on)
     check_reason(reason)
     check_holder(holder)
-    enrolment = Enrolment.objects.select_related("inmate", "result", "batch__programme").get(
-        pk=old.enrolment_id
-    )
+    enrolment = Enrolment.objects.select_related("inmate", "result").get(pk=old.enrolment_id)
     paper = Paper.of(batch, agency, issued_on, old.subject_lines or subjects_of(batch))
     new = paper.draw_up(enrolment, " ".join(holder.split()))
     new.replaces, new.issued_by = old, by

@@ -22,6 +22,7 @@ from serang_rutan.demo.batches import Run
 from serang_rutan.demo.courses import ACCOUNTS, AGENCIES, ROOMS, TRAINERS, Account, in_lane
 from serang_rutan.demo.seats import RESIDENTS_ONLY
 from serang_rutan.demo.writing.common import at, insert
+from serang_rutan.demo.writing.subjects import write_subjects
 from trainings.models import Room
 
 PASSWORD = "bekal-demo"  # noqa: S105 - printed for everyone who tries the demonstration
@@ -55,6 +56,7 @@ def write_institutions(runs: Sequence[Run], first: date, lanes: int) -> Institut
     """Write all that stands before the people do."""
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=AGENCIES)}
     _write_targets(runs, agencies)
+    write_subjects()
     RutanSignatory.objects.create(
         name="Drs. Panutan Contoh, M.H.",
         title="Kepala Rumah Tahanan Negara Kelas IIB Serang",

@@ -1,14 +1,13 @@
 """Writes what each programme teaches, as the back of a certificate lists it."""
 
-from collections.abc import Mapping
-
 from agencies.models import Programme, Subject
 from serang_rutan.demo.courses import COURSES
 from serang_rutan.demo.writing.common import insert
 
 
-def write_subjects(programmes: Mapping[str, Programme]) -> None:
+def write_subjects() -> None:
     """Write the subjects of every programme; together they have its lesson hours."""
+    programmes = {programme.code: programme for programme in Programme.objects.all()}
     subjects = []
     for course in COURSES:
         programme = programmes[course.programme]
