@@ -215,7 +215,7 @@ def test_readiness_costs_the_same_queries_for_two_and_for_twenty(
         programme=ProgrammeFactory(),
     )
     for batch in (few, many):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             readiness_of(batch)
 
 
