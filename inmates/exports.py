@@ -1,11 +1,9 @@
 """Spreadsheets of inmates. Texts are written as texts, so nothing in them can act as a formula."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +13,8 @@ from inmates.sdp import RawRows
 from inmates.sdp_messages import expected_message, field_label, remark_message
 from inmates.sdp_plan import Remark
 from inmates.tables import basis_text
+from serang_rutan.core.spreadsheet import workbook
 
-WIDTH = 18
 AT_ONCE = 500
 NO_STAY = ("", None, "", "", "", None, "", None)
 
@@ -47,7 +45,7 @@ def inmate_workbook(inmates: InmateQuerySet) -> tuple[bytes, int]:
     ]
     today = timezone.localdate()
     people = inmates.for_export().iterator(chunk_size=AT_ONCE)
-    return _workbook(_("Inmates"), headings, (_inmate_row(person, today) for person in people))
+    return workbook(_("Inmates"), headings, (_inmate_row(person, today) for person in people))
 
 
 def rejects_workbook(rejected: Iterable[Remark], file: RawRows) -> bytes:
@@ -63,7 +61,7 @@ def rejects_workbook(rejected: Iterable[Remark], file: RawRows) -> bytes:
         cells = file.cells.get(remark.row_number, [])
         reason = [field_label(remark.field), remark_message(remark), expected_message(remark)]
         rows.append([remark.row_number, *cells, *[""] * (width - len(cells)), *reason])
-    return _workbook(_("Rejected rows"), headings, rows)[0]
+    return workbook(_("Rejected rows"), headings, rows)[0]
 
 
 def _inmate_row(inmate: Inmate, today: date) -> list[Any]:
@@ -96,31 +94,3 @@ def _custody(stay: Stay) -> list[Any]:
         basis_text(stay),
         absences[0].left_on if absences else None,
     ]
-
-
-def _workbook(
-    title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> tuple[bytes, int]:
-    """Write one sheet, and count its rows; dates and numbers stay what they are."""
-    stream = BytesIO()
-    number = 0
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(stream, options) as book:
-        dates = book.add_format({"num_format": "dd-mm-yyyy"})
-        sheet = book.add_worksheet(title[:31])
-        sheet.write_row(0, 0, headings, book.add_format({"bold": True}))
-        sheet.set_column(0, len(headings) - 1, WIDTH)
-        sheet.freeze_panes(1, 0)
-        for number, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                _write(sheet, number, column, value, dates)
-    return stream.getvalue(), number
-
-
-def _write(sheet: Any, row: int, column: int, value: Any, dates: Any) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(row, column, value, dates)
-    elif isinstance(value, str):
-        sheet.write_string(row, column, value)
-    elif value is not None:
-        sheet.write_number(row, column, value)

@@ -4,9 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from agencies.models import Agency, Role, User
 from tests.factories.agencies import UserFactory
+
+# No test asserts a time: a busy machine is no failure.
+settings.register_profile("bekal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("bekal")
 
 ClientOf = Callable[[User | None], Client]
 

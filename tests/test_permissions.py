@@ -20,6 +20,7 @@ from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import HeadingMeaningFactory, KeptApartFactory, StayFactory
 from tests.factories.movement import AppointmentFactory, GateVisitorFactory, ToolCountFactory
 from tests.factories.outcomes import EvaluationEntryFactory
+from tests.factories.recap import StatementFactory
 from tests.factories.sdp import csv_file, people
 from tests.factories.selection import PolicyFactory, proposed_round
 from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
@@ -101,6 +102,7 @@ def world(officer, agency_a, trainer_a, request):
         "entry": EvaluationEntryFactory(batch=batch, entered_by=officer).pk,
         "certificate": certificate.pk,
         "badge_key": rotate_badge_key(by=None).key_id,
+        "statement": StatementFactory(enrolment=enrolment, issued_by=officer).pk,
         "change": ParticipantChangeFactory(enrolment=enrolment).pk,
         "room": room.pk,
         "user": trainer_b.pk,

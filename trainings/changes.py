@@ -75,6 +75,13 @@ class Line:
         corrected = self.change.kind == ChangeKind.IDENTITY_CORRECTED and not self.change.step
         return _standing(self.change) if corrected else None
 
+    @property
+    def transfer_day(self) -> str:
+        """The day of the transfer (ISO) of someone who left for another UPT, or the empty text."""
+        facts = self.change.facts
+        moved = self.change.kind == ChangeKind.LEFT and facts.get("after") == EndKind.TRANSFERRED
+        return str(facts.get("on") or "") if moved else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Wave:

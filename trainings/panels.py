@@ -38,7 +38,9 @@ def profile_panel(user: User, inmate_id: int) -> Panel:
     )
     shares = shares_of_enrolments(enrolments)
     rows = [_participation(row, shares[row.pk]) for row in enrolments]
-    return Panel(_("Trainings"), "trainings/panel_history.html", {"rows": rows})
+    recap_of = inmate_id if user.has_perm("trainings.view_recap") else None
+    context = {"rows": rows, "recap_of": recap_of}
+    return Panel(_("Trainings"), "trainings/panel_history.html", context)
 
 
 def _participation(enrolment: Enrolment, share: AttendanceShare) -> Participation:

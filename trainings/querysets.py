@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         SelectionRound,
         Session,
         SpecialDay,
+        Statement,
     )
 
 
@@ -231,6 +232,18 @@ class BadgeKeyQuerySet(models.QuerySet["BadgeKey"]):
     def signing(self) -> Self:
         """Keep the one that signs now."""
         return self.filter(retired_at__isnull=True)
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    """Statements of lesson hours. They name who left and why a course ended: Rutan staff alone."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what `user` may see: all for Rutan staff, none for others."""
+        return self.all() if is_rutan_staff(user) else self.none()
+
+    def standing(self) -> Self:
+        """Keep those that no other has replaced."""
+        return self.filter(replaced_on__isnull=True)
 
 
 class SelectionPolicyQuerySet(models.QuerySet["SelectionPolicy"]):

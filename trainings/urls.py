@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("trainings.roster_urls")),
     path("", include("trainings.selection_urls")),
     path("", include("trainings.certificate_urls")),
+    path("", include("trainings.recap_urls")),
     path("jam/", include("trainings.timetable_urls")),
     path("", include("trainings.planning_urls")),
     path("", include("trainings.movement_urls")),

@@ -158,7 +158,7 @@ def test_typed_numbers_and_subjects_are_printed(batch, officer, client_of):
         ({"subjects": "Aturan lapas; 2"}, "subjects"),
         ({"subjects": "Daun; 1\n" * 31}, "subjects"),
         ({"people": "x"}, "people"),
-        ({"people": "1,2"}, "numbers"),
+        ({"people": "999998,999999"}, "numbers"),
     ],
 )
 def test_what_was_typed_wrongly_is_said_at_its_field(batch, officer, client_of, changes, field):

@@ -1,4 +1,4 @@
-"""Words that would tell where a person learned. No certificate holds one of them.
+"""Words that would tell where a person learned. No paper for the person holds one of them.
 
 Only whole words count: "urutan" and "Ketahanan Pangan" are fine, "Rutan" and "tahanan" are not.
 """
@@ -35,7 +35,7 @@ WORDS = (
 )
 Label = TypeVar("Label")
 _REVEALING = re.compile(
-    r"(?<!\w)(?:" + "|".join(word.replace(" ", r"\s+") for word in WORDS) + r")(?!\w)",
+    r"(?<!\w)(?:" + "|".join(word.replace(" ", r"\s+") for word in WORDS) + r"|sel\s+\d+)(?!\w)",
     re.IGNORECASE,
 )
 

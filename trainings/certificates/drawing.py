@@ -51,7 +51,7 @@ class Paper:
             "agency": agency,
             "issued_on": issued_on,
             **_course(batch, subjects),
-            **_letterhead(agency, issued_on),
+            **letterhead_on(agency, issued_on),
             **_signatures(agency, issued_on),
         }
         return cls(batch, fields)
@@ -114,8 +114,11 @@ def _course(batch: Batch, subjects: Sequence[SubjectLine]) -> dict[str, Any]:
     }
 
 
-def _letterhead(agency: Agency, day: date) -> dict[str, str]:
-    """Give the letterhead of `agency` on `day`; without one, its bare name and address."""
+def letterhead_on(agency: Agency, day: date) -> dict[str, str]:
+    """Give the letterhead of `agency` on `day` as the fields of a certificate.
+
+    Without one, its bare name and address.
+    """
     dated = AgencyLetterhead.objects.valid_on(day).filter(agency=agency)
     head = dated.order_by("-valid_from").first()
     if head is None:

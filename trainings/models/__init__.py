@@ -29,6 +29,7 @@ from trainings.models.selection.round import RoundSeats, RoundState, SelectionRo
 from trainings.models.selection.run import ApplicantOutcome, RoundApplicant, RoundRun, RunCause
 from trainings.models.selection.wish import RoundBallot, RoundWish
 from trainings.models.session import Session, SessionKind, SessionState
+from trainings.models.statement import Statement, StatementFor
 from trainings.models.timetable import (
     ClosedHours,
     ClosedKind,
@@ -90,6 +91,8 @@ __all__ = [
     "SessionState",
     "SpecialDay",
     "SpecialDayKind",
+    "Statement",
+    "StatementFor",
     "Tier",
     "ToolCount",
     "ToolNeed",

@@ -23,6 +23,8 @@ from trainings.certificates.discretion import (
         "bekas narapidana",
         "(penjara)",
         "Blok hunian A",
+        "kain untuk WBP",
+        "sel 4",
     ],
 )
 def test_words_that_reveal_detention_are_found(text):
@@ -41,6 +43,9 @@ def test_words_that_reveal_detention_are_found(text):
         "Serang",
         "",
         "kesejahteraan masyarakat",
+        "Sel surya",
+        "Blok mesin",
+        "Peruntukan lahan",
     ],
 )
 def test_words_that_only_contain_them_are_not(text):

@@ -13,12 +13,13 @@ from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.trainings import EnrolmentFactory
 from tests.trainings.outcomes.scenes import held_batch, person_in
 from trainings.actions.remedial import plan_remedial
-from trainings.actions.session import cancel_session, change_session, plan_sessions, working_days
+from trainings.actions.session import cancel_session, change_session, plan_sessions
 from trainings.hours import hours_attended, hours_taught
 from trainings.models import RemedialInvitation, Session, SessionKind
 from trainings.outcomes.remedial import guests_of
 from trainings.policies.session import can_change
 from trainings.roster import roster_of
+from trainings.timetable.calendar import Calendar
 from trainings.timetable.slot import Slot
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +48,10 @@ def slot(batch):
 
 @pytest.fixture
 def soon(db):
-    first = timezone.localdate() + dt.timedelta(days=1)
-    return working_days(first, first + dt.timedelta(days=14))[0]
+    """Give the next day on which something is taught."""
+    days = [timezone.localdate() + dt.timedelta(days=add) for add in range(1, 15)]
+    closed = Calendar.between(days[0], days[-1]).closed_all_day
+    return next(day for day in days if not closed(day))
 
 
 def test_it_is_offered_to_those_it_could_help_each_with_the_reason(batch, people):

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0005_first_letterheads"),
-        ("trainings", "0015_the_first_questions"),
+        ("trainings", "0016_statements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -37,5 +37,5 @@ def _freeze_result(certificate: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trainings", "0016_certificate_kinds")]
+    dependencies = [("trainings", "0017_certificate_kinds")]
     operations = [migrations.RunPython(freeze, migrations.RunPython.noop)]

@@ -1,0 +1,208 @@
+"""One person's part in one batch, with everything on record about it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from trainings import attendance_share
+from trainings.attendance_share import AttendanceShare, Seat
+from trainings.hours import LessonLengths
+from trainings.lesson_hours import minutes_between
+from trainings.models import (
+    Attendance,
+    AttendanceCode,
+    Certificate,
+    Enrolment,
+    Presence,
+    Result,
+    Session,
+    SessionState,
+)
+from trainings.outcomes.endings import Ending, ending_of
+from trainings.outcomes.rests import rests_of
+from trainings.outcomes.shares import seat_of
+from trainings.recap.period import Period, Span, hours_within
+
+EVERYTHING = Period(None, date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A session that was not called off; `span` says how long it was by the rules of its day."""
+
+    pk: int
+    span: Span
+    topic: str
+    is_held: bool
+    is_remedial: bool
+
+    @property
+    def day(self) -> date:
+        """The day of the session."""
+        return self.span.day
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One place in a batch: the meetings of the batch, and the marks by the key of the meeting.
+
+    `seat` are the days on which the person could take it.
+    """
+
+    enrolment: Enrolment
+    meetings: Collection[Meeting]
+    marks: Mapping[int, AttendanceCode]
+    certificates: Sequence[Certificate]
+    seat: Seat
+
+    @property
+    def attended(self) -> list[Meeting]:
+        """The meetings at which the person was present, by day."""
+        present = {pk for pk, code in self.marks.items() if code.presence == Presence.PRESENT}
+        return [meeting for meeting in self.meetings if meeting.pk in present]
+
+    def hours_attended(self, period: Period) -> int:
+        """Give the lesson hours attended within `period`."""
+        return hours_within([meeting.span for meeting in self.attended], period)
+
+    def hours_taught(self, period: Period) -> int:
+        """Give the lesson hours taught within `period` while the person had the place."""
+        regular = [one for one in self._own_meetings() if one.is_held and not one.is_remedial]
+        return hours_within([one.span for one in regular], period)
+
+    def counts(self, period: Period) -> Counter[str]:
+        """Count the marks within `period` by what they count as (a value of `Presence`)."""
+        return Counter(code.presence for code in self._marks_in(period))
+
+    def excuses(self, period: Period) -> dict[str, int]:
+        """Count the excused absences within `period` by the name of the code, in its order."""
+        excused = [one for one in self._marks_in(period) if one.presence == Presence.EXCUSED]
+        return Counter(one.name for one in sorted(excused, key=lambda code: code.order))
+
+    def share(self, period: Period) -> AttendanceShare:
+        """Give the share of attendance within `period`, by the rule of the share."""
+        marked = [one for one in self.meetings if one.pk in self.marks and period.has(one.day)]
+        return attendance_share.share_of(
+            (
+                attendance_share.Meeting(one.day, self.marks[one.pk].presence, one.is_remedial)
+                for one in marked
+            ),
+            self.seat,
+        )
+
+    def unentered(self, period: Period, today: date) -> int:
+        """Count the meetings until `today` whose list nobody has entered yet."""
+        waiting = [one.day for one in self._own_meetings() if not one.is_held]
+        return sum(period.has(day) and day <= today for day in waiting)
+
+    def unmarked(self, period: Period) -> int:
+        """Count the meetings that took place and have no mark of this person."""
+        held = [one for one in self._own_meetings() if one.is_held and period.has(one.day)]
+        return sum(one.pk not in self.marks for one in held)
+
+    def topics(self) -> list[str]:
+        """Give what was taught where the person was present, each once, in order."""
+        return list(dict.fromkeys(one.topic for one in self.attended if one.topic))
+
+    @property
+    def hours(self) -> int:
+        """All lesson hours attended, as `trainings.hours.hours_attended` counts them."""
+        return self.hours_attended(EVERYTHING)
+
+    @property
+    def result(self) -> Result | None:
+        """The result the trainer handed in; nothing of a draft."""
+        found: Result | None = getattr(self.enrolment, "result", None)
+        if found is None or found.handed_in_at is None:
+            return None
+        found.enrolment = self.enrolment  # It asks for the grading: spare it a query per person.
+        return found
+
+    @property
+    def ending(self) -> Ending:
+        """How it ended, over all days: nobody fails."""
+        place, result = self.enrolment, self.result
+        return ending_of(
+            place.state,
+            hours=self.hours,
+            passed=result.passed if result else None,
+            reaches=self.share(EVERYTHING).reaches(place.batch.attendance_threshold),
+        )
+
+    @property
+    def joined_on(self) -> date:
+        """The day on which the person took the place."""
+        return timezone.localdate(self.enrolment.enrolled_at)
+
+    def _marks_in(self, period: Period) -> list[AttendanceCode]:
+        inside = [one.pk for one in self.meetings if period.has(one.day)]
+        return [self.marks[pk] for pk in inside if pk in self.marks]
+
+    def _own_meetings(self) -> list[Meeting]:
+        """Give the meetings on days on which the person had the place, and those with a mark.
+
+        A remedial one is for those invited: it belongs to whoever has a mark there.
+        """
+        ended = self.enrolment.ended_on or date.max
+        return [
+            one
+            for one in self.meetings
+            if one.pk in self.marks or (not one.is_remedial and self.joined_on <= one.day <= ended)
+        ]
+
+
+def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
+    """Gather what is on record about `enrolments`, in their order; seven queries for any number.
+
+    The enrolments should have their batch, programme, agency and result fetched along.
+    """
+    rows = list(enrolments)
+    keys = [row.pk for row in rows]
+    meetings = _meetings({row.batch_id for row in rows})
+    marks = _marks(keys)
+    certificates = _certificates(keys)
+    rests = rests_of(rows)
+    return [
+        Participation(
+            enrolment=row,
+            meetings=meetings.get(row.batch_id, []),
+            marks=marks.get(row.pk, {}),
+            certificates=certificates.get(row.pk, []),
+            seat=seat_of(row, rests.get(row.pk, ())),
+        )
+        for row in rows
+    ]
+
+
+def _meetings(batches: Collection[int]) -> dict[int, list[Meeting]]:
+    length = LessonLengths().on
+    found: dict[int, list[Meeting]] = {}
+    sessions = Session.objects.filter(batch__in=batches).exclude(state=SessionState.CANCELLED)
+    for one in sessions.order_by("held_on", "starts_at", "pk"):
+        minutes = minutes_between(one.starts_at, one.ends_at)
+        span = Span(one.held_on, minutes, length(one.held_on))
+        held = one.state == SessionState.HELD
+        meeting = Meeting(one.pk, span, one.topic.strip(), held, one.is_remedial)
+        found.setdefault(one.batch_id, []).append(meeting)
+    return found
+
+
+def _marks(enrolments: Collection[int]) -> dict[int, dict[int, AttendanceCode]]:
+    codes = {code.pk: code for code in AttendanceCode.objects.all()}
+    rows = Attendance.objects.filter(enrolment__in=enrolments).order_by()
+    found: dict[int, dict[int, AttendanceCode]] = {}
+    for enrolment, session, code in rows.values_list("enrolment_id", "session_id", "code_id"):
+        found.setdefault(enrolment, {})[session] = codes[code]
+    return found
+
+
+def _certificates(enrolments: Collection[int]) -> dict[int, list[Certificate]]:
+    """Map enrolments to the certificates that stand, by the day of issue."""
+    standing = Certificate.objects.valid().filter(enrolment__in=enrolments)
+    found: dict[int, list[Certificate]] = {}
+    for one in standing.order_by("issued_on", "pk"):
+        found.setdefault(one.enrolment_id, []).append(one)
+    return found

@@ -1,0 +1,1 @@
+"""Pages and files about what people took part in."""
