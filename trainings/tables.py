@@ -24,6 +24,8 @@ from trainings.rosters.lateness import entered_later
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 # A column of links is of no use on paper.
 ON_SCREEN = {"cell": {"class": "d-print-none"}}
+# Days and hours stand in one line.
+ONE_LINE = {"cell": {"class": "text-nowrap"}}
 NOTHING = "–"
 BATCH_TONES = {
     BatchState.PLANNED: "info",
@@ -184,8 +186,8 @@ class StaffParticipantTable(ParticipantTable):
 class SessionTable(tables.Table):  # type: ignore[misc] # the library has no types
     """Sessions of one batch, with their actions for whoever may plan."""
 
-    held_on = tables.Column(verbose_name=_("Day"))
-    hours = tables.Column(empty_values=(), verbose_name=_("Hours"))
+    held_on = tables.Column(verbose_name=_("Day"), attrs=ONE_LINE)
+    hours = tables.Column(empty_values=(), verbose_name=_("Hours"), attrs=ONE_LINE)
     jp = tables.Column(empty_values=(), verbose_name=_("JP"), attrs=NUMBER)
     room = tables.Column(verbose_name=_("Room"))
     topic = tables.Column(verbose_name=_("Material"), empty_values=())
