@@ -110,7 +110,9 @@ class ParticipantTable(tables.Table):  # type: ignore[misc] # the library has no
 
     name = tables.Column(accessor="inmate__name", verbose_name=_("Name"))
     sex = tables.Column(accessor="inmate__get_sex_display", verbose_name=_("Sex"), default=NOTHING)
-    age = tables.Column(accessor="inmate__birth_date", verbose_name=_("Age"), attrs=NUMBER)
+    age = tables.Column(
+        accessor="inmate__birth_date", verbose_name=_("Age"), attrs=NUMBER, default=NOTHING
+    )
     district = tables.Column(
         accessor="inmate__district", verbose_name=_("District"), default=NOTHING
     )
@@ -192,7 +194,7 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
     room = tables.Column(verbose_name=_("Room"))
     topic = tables.Column(verbose_name=_("Material"), empty_values=())
     state = tables.Column(verbose_name=_("State"))
-    roster = tables.Column(empty_values=(), verbose_name=_("Attendance list"))
+    roster = tables.Column(empty_values=(), verbose_name=_("Attendance list"), attrs=ON_SCREEN)
     change = tables.Column(empty_values=(), verbose_name=_("Plan"), attrs=ON_SCREEN)
 
     class Meta:
