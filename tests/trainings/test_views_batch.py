@@ -1,6 +1,7 @@
 """The pages about batches, by who opens them."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -292,3 +293,28 @@ def test_a_batch_is_started_and_finished_from_its_page(client_of, officer, parti
         client.post(page_of(batch, "state") + f"?langkah={slug}")
     participant.refresh_from_db()
     assert participant.state == EnrolmentState.COMPLETED
+
+
+def test_the_links_at_the_head_of_the_page_lead_to_its_parts(client_of, officer, participant):
+    text = client_of(officer).get(page_of(participant.batch)).content.decode()
+    contents = text.partition('<nav class="contents')[2].partition("</nav>")[0]
+    parts = re.findall(r'href="#(\w+)"', contents)
+    assert parts[:2] == ["peserta", "pertemuan"]
+    assert [text.count(f'id="{part}"') for part in parts] == [1] * len(parts)
+
+
+@pytest.mark.parametrize(("quota", "first"), [(2, True), (1, False)])
+def test_finding_participants_comes_first_while_there_are_seats(
+    client_of, officer, participant, quota, first
+):
+    Batch.objects.filter(pk=participant.batch_id).update(quota=quota)
+    text = client_of(officer).get(page_of(participant.batch)).content.decode()
+    button = f'href="{reverse("trainings:candidate_list", args=[participant.batch_id])}"'
+    before = text.partition(button)[0].rpartition("<a ")[2]
+    assert ("btn-primary" in before) is first
+
+
+def test_an_empty_choice_asks_to_choose(client_of, officer):
+    text = client_of(officer).get(CREATE).content.decode()
+    assert "---------" not in text
+    assert ">Pilih</option>" in text

@@ -136,6 +136,18 @@ def test_whoever_comes_second_sees_the_other_count_and_can_correct_it(
     assert Headcount.objects.get().counted == 2
 
 
+def test_the_count_that_is_due_has_the_one_main_button(officer, client_of, session):
+    client = client_of(officer)
+    parts = client.get(address("headcount", session)).content.decode().split("<section")
+    assert ["btn-primary" in part for part in parts[1:3]] == [True, False]
+    client.post(
+        address("headcount", session),
+        {"direction": "out", "counted": "3", "revision": "0", "note": ""},
+    )
+    parts = client.get(address("headcount", session)).content.decode().split("<section")
+    assert ["btn-primary" in part for part in parts[1:3]] == [False, True]
+
+
 def test_names_on_the_page_are_put_on_the_trail(officer, client_of, session):
     client_of(officer).get(address("headcount", session))
     event = TrailEvent.objects.get(action="view")
