@@ -22,6 +22,7 @@ from inmates.models import (
     TemporaryAbsence,
 )
 from trainings.models import Enrolment, EnrolmentState, Session, SessionState
+from trainings.timetable.guests import guests_by_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """Everything that the lists of one day rest on; mappings go by the key of the inmate."""
+    """Everything that the lists of one day rest on; mappings go by the key of the inmate.
+
+    `guests` are the people invited to each remedial session, by its key.
+    """
 
     day: date
     sessions: Sequence[Session]
     places: Sequence[Place]
+    guests: Mapping[int, frozenset[int]]
     absences: Mapping[int, TemporaryAbsence]
     appointments: Mapping[int, Sequence[Appointment]]
     unfit: frozenset[int]
@@ -65,6 +70,7 @@ def facts_of(day: date, user: User) -> DayFacts:
         day=day,
         sessions=sessions,
         places=_places(day, sessions, user),
+        guests=_guests(sessions),
         absences=_absences(day, user),
         appointments=_appointments(day, user),
         unfit=_unfit(day, user),
@@ -81,14 +87,19 @@ def sessions_on(day: date, user: User) -> list[Session]:
 
 
 def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
-    """Give who holds a seat on the day; of a day that is over also whose place ended since."""
-    today = timezone.localdate()
-    kept = Q(ended_on__gte=day) if day < today else Q(ended_on__gt=day)
+    """Give who holds a seat on the day; of a day that is over also whose place ended since.
+
+    Whoever completed the batch has a place again where a remedial session invites them.
+    """
+    kept = Q(ended_on__gte=day) if day < timezone.localdate() else Q(ended_on__gt=day)
+    remedial = [one.pk for one in sessions if one.is_remedial]
+    invited = Enrolment.objects.filter(remedial_invitations__session__in=remedial)
+    again = Q(state=EnrolmentState.COMPLETED, pk__in=invited.values("pk"))
     rows = (
         Enrolment.objects.visible_to(user)
         .joined()
-        .filter(Q(ended_on__isnull=True) | kept, batch__in={one.batch_id for one in sessions})
-        .filter(enrolled_at__date__lte=max(day, today))
+        .filter(Q(ended_on__isnull=True) | kept | again)
+        .filter(batch__in={one.batch_id for one in sessions}, enrolled_at__date__lte=day)
         .values_list("batch_id", "state", "inmate_id", "inmate__name")
         .order_by()
     )
@@ -102,6 +113,12 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
         )
         for batch_id, state, key, name in held
     ]
+
+
+def _guests(sessions: Sequence[Session]) -> dict[int, frozenset[int]]:
+    """Give whom each remedial session invites."""
+    guests = guests_by_session([one.pk for one in sessions if one.is_remedial])
+    return {key: frozenset(inmate for inmate, _sex in found) for key, found in guests.items()}
 
 
 def _where() -> dict[int, tuple[str, str, str]]:
