@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.timetable import ClosedHoursFactory
-from tests.factories.trainings import RoomFactory, SessionFactory
+from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
+from trainings.forms.session import rooms_of
 from trainings.models import ClosedHours, DeliveryPolicy, Weekday
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,47 @@ def test_rooms_show_their_part_of_the_building_and_how_many_fit(client):
     text = client.get(page("room_changelist")).content.decode()
     assert "Sayap timur" in text
     assert "17" in text
+
+
+def room_as(room, **values):
+    names = ("name", "kind", "capacity", "area")
+    return {name: getattr(room, name) for name in names} | {"is_active": "on"} | values
+
+
+@pytest.fixture
+def women(today):
+    """A session of women that is to come in the east wing."""
+    batch = BatchFactory(starts_on=today, ends_on=today, for_sex="P")
+    room = RoomFactory(area="Sayap timur", capacity=20)
+    return SessionFactory(batch=batch, room=room, held_on=today)
+
+
+@pytest.fixture
+def men(today):
+    """A session of men at the same hours, elsewhere."""
+    batch = BatchFactory(starts_on=today, ends_on=today, for_sex="L", rooms=[RoomFactory()])
+    return SessionFactory(batch=batch, room=batch.rooms.get(), held_on=today)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("capacity", 19), ("is_active", ""), ("area", "Sayap timur")]
+)
+def test_a_room_keeps_what_is_planned_in_it(client, women, men, field, value):
+    room = men.room
+    address = page("room_change", room.pk)
+    response = client.post(address, room_as(room, **{field: value}))
+    assert list(response.context["adminform"].form.errors) == [field]
+    assert client.post(address, room_as(room, name="Nama baru")).status_code == 302
+    men.delete()
+    room.batches.clear()
+    assert client.post(address, room_as(room, **{field: value})).status_code == 302
+
+
+def test_a_room_out_of_use_is_not_offered_any_more(men):
+    men.room.is_active = False
+    men.room.save()
+    assert not rooms_of(men.batch).exists()
+    assert rooms_of(men.batch, men).get() == men.room
 
 
 def test_closed_hours_saved_here_name_the_sessions_they_fall_on(client, today):
