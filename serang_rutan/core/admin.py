@@ -50,9 +50,9 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         change: bool = False,
         **how: Any,
     ) -> Any:
-        """Let the form, a class made for this request, know who asks, as `user`."""
-        form: Any = super().get_form(request, obj, change, **how)
-        form.user = request.user
+        """Let the form, a class made for this request, know who asks, as `by`."""
+        form: Any = super().get_form(request, obj, change=change, **how)
+        form.by = request.user
         return form
 
     def save_related(

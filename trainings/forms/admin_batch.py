@@ -13,7 +13,7 @@ from trainings.policies.plan import PLANNED, Plan, problems_of
 class AdminBatchForm(forms.ModelForm):  # type: ignore[type-arg]
     """Checks a batch against everything that must fit together (see `trainings.policies.plan`)."""
 
-    user: User  # set by the admin
+    by: User  # set by the admin
 
     class Meta:
         model = Batch
@@ -33,6 +33,6 @@ class AdminBatchForm(forms.ModelForm):  # type: ignore[type-arg]
         known = {name: cleaned[name] for name in PLANNED if cleaned.get(name) is not None}
         if stored is not None and known:
             known.setdefault("agency", stored.agency)
-        for field, text in problems_of(Plan(by=self.user, batch=stored, **known)):
+        for field, text in problems_of(Plan(by=self.by, batch=stored, **known)):
             self.add_error(field, text)
         return cleaned

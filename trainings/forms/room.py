@@ -12,7 +12,7 @@ from trainings.policies.room import problems_of_room
 class RoomForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the stubs
     """A room; what is planned in it must still fit once it has changed."""
 
-    user: User  # set by the admin
+    by: User  # set by the admin
 
     class Meta:
         model = Room
@@ -23,6 +23,6 @@ class RoomForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the
         data = super().clean() or {}
         if self.instance.pk and not self.errors:
             wanted = Room(pk=self.instance.pk, **data)
-            for field, text in problems_of_room(wanted, self.user):
+            for field, text in problems_of_room(wanted, self.by):
                 self.add_error(field, text)
         return data
