@@ -124,6 +124,7 @@ def end_batch_early(*, batch: Batch, reason: str, by: User) -> Batch:
         RefusedError: it cannot end early now, or no reason is given.
 
     """
+    lock_timetable()
     locked = _lock(batch)
     check_can_end_early(locked)
     return _stop(locked, BatchState.ENDED_EARLY, reason, by)
@@ -137,6 +138,7 @@ def cancel_batch(*, batch: Batch, reason: str, by: User) -> Batch:
         RefusedError: it cannot be cancelled now, or no reason is given.
 
     """
+    lock_timetable()
     locked = _lock(batch)
     check_can_cancel(locked)
     return _stop(locked, BatchState.CANCELLED, reason, by)

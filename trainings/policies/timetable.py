@@ -48,6 +48,23 @@ def new_clashes(
             yield field, sentence(found)
 
 
+def without_escorts(reader: User) -> list[Session]:
+    """List the sessions to come for which there are too few officers at some moment."""
+    rows = Session.objects.filter(state=SessionState.PLANNED, held_on__gte=timezone.localdate())
+    planned = list(rows.select_related("batch__programme").order_by("held_on", "starts_at", "pk"))
+    if not planned:
+        return []
+    timetable = Timetable.between(planned[0].held_on, planned[-1].held_on, reader)
+    lacking = {
+        meeting.key
+        for day in {session.held_on for session in planned}
+        for meeting in timetable.meetings(day)
+        for found in timetable.obstacles_to(meeting, meeting.key)
+        if found.rule == Rule.ESCORTS
+    }
+    return [session for session in planned if session.pk in lacking]
+
+
 def check_sex_fits(batch: Batch, person: Inmate, by: User) -> None:
     """Let `person` join unless people of the other sex meet beside a session of the batch.
 

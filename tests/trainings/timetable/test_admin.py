@@ -108,6 +108,23 @@ def test_a_version_of_the_rules_is_added_and_can_be_changed_until_its_day_is_ove
     assert (added.escorts, added.people_per_escort) == (4, 10)
 
 
+def test_new_rules_name_the_sessions_that_too_few_officers_can_escort(client, today, women, men):
+    address, sent = page("deliverypolicy_add"), version(today, people_per_escort=10)
+    enough = client.post(address, sent | {"escorts": 4}, follow=True).content.decode()
+    assert str(women.batch) not in enough
+    tomorrow = today + dt.timedelta(days=1)
+    later = client.post(
+        address, sent | {"escorts": 1, "valid_from": tomorrow.isoformat()}, follow=True
+    )
+    assert str(men.batch) not in later.content.decode()
+    latest = DeliveryPolicy.objects.get(valid_from=today)
+    few = client.post(
+        page("deliverypolicy_change", latest.pk), sent | {"escorts": 3}, follow=True
+    ).content.decode()
+    assert str(women.batch) in few
+    assert str(men.batch) in few
+
+
 def test_a_version_of_the_past_is_read_only_and_none_reaches_back(client, today):
     old = DeliveryPolicy.objects.earliest("valid_from")
     sent = version(today, lesson_minutes=30)
