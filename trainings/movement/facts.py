@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import User
+from agencies.permissions import is_rutan_staff
 from inmates.models import (
     Appointment,
     Clearance,
@@ -64,7 +65,7 @@ class DayFacts:
 
 
 def facts_of(day: date, user: User) -> DayFacts:
-    """Read what `user` may know of `day`; whoever is not Rutan staff may know nothing."""
+    """Read what `user` may know of `day`; only Rutan staff learn where people live and are."""
     sessions = sessions_on(day, user)
     return DayFacts(
         day=day,
@@ -104,7 +105,7 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
         .order_by()
     )
     held = list(rows)
-    where = _where()
+    where = _where() if is_rutan_staff(user) else {}
     return [
         Place(
             batch_id,

@@ -117,7 +117,7 @@ def test_a_session_that_was_counted_out_is_not_moved_any_more(officer, session):
     at_the_doors(session, officer)
     slot = Slot(session.room, dt.time(13), dt.time(15))
     day, revision = session.held_on, session.revision
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError, match="sudah dihitung"):
         change_session(session=session, held_on=day, slot=slot, revision=revision, by=officer)
     slot = Slot(session.room, session.starts_at, session.ends_at, "Dasar")
     assert change_session(session=session, held_on=day, slot=slot, revision=revision, by=officer)

@@ -73,6 +73,7 @@ def test_nobody_but_rutan_staff_learns_anything(coordinator, trainer_a, head):
     assert called(coordinator) == []
     (call,) = movement_on(TODAY, trainer_a).calls
     assert call.clashes == ()
+    assert (call.person.block, call.person.cell, call.person.number) == ("", "", "")
     assert called(head) == [("ANDI", [ClashKind.APPOINTMENT_WHOLE])]
 
 
