@@ -62,7 +62,7 @@ def test_a_batch_that_is_over_gets_no_sessions(batch, slot, officer):
         actions.plan_sessions(batch=batch, days=[DAY], slot=slot, by=officer)
 
 
-def test_only_an_officer_plans_or_moves_on_days_that_are_over(
+def test_only_rutan_staff_plan_or_move_on_days_that_are_over(
     batch, slot, officer, room, trainer_a, coordinator
 ):
     """Otherwise a list that came too late would be in time again."""

@@ -40,7 +40,7 @@ def plan_sessions(
 
     Raises:
         RefusedError: the batch is over, there is no day or there are too many, or one clashes or
-            is over and `by` is no officer.
+            is over and `by` is not of the Rutan.
 
     """
     locked = _lock(batch)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
-from agencies.permissions import is_officer
+from agencies.permissions import is_rutan_staff
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Batch, Session, SessionState
 from trainings.policies.batch import check_can_change as check_batch
@@ -56,15 +56,15 @@ def can_change(session: Session) -> bool:
 
 
 def check_days(days: Collection[date], by: User) -> None:
-    """Let only officers plan on days that are over, or move what was planned on them.
+    """Let only Rutan staff plan on days that are over, or move what was planned on them.
 
     The days in which anyone may enter a list count from the day of its session.
 
     Raises:
-        RefusedError: one of `days` is over, and `by` is no officer.
+        RefusedError: one of `days` is over, and `by` is not of the Rutan.
 
     """
-    if min(days) < timezone.localdate() and not is_officer(by):
+    if min(days) < timezone.localdate() and not is_rutan_staff(by):
         raise RefusedError(_("This day is over. Ask an officer of the Rutan."))
 
 
