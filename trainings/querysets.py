@@ -113,18 +113,23 @@ class SessionQuerySet(ScopedByBatch["Session"]):
         """Keep those planned or held: what is on the timetable."""
         return self.exclude(state="cancelled")
 
+    def at_the_doors(self) -> Self:
+        """Keep those that stand, and those called off once heads or tools had been counted out."""
+        counted = Q(headcounts__isnull=False) | Q(tool_counts__isnull=False)
+        return self.filter(~Q(state="cancelled") | counted).distinct()
+
     def for_table(self) -> Self:
         """Fetch along what a list of sessions names: the room, the batch, what makes up what."""
         rows = self.select_related("room", "batch__programme", "makes_up")
         return rows.prefetch_related("make_ups")
 
     def not_made_up(self) -> Self:
-        """Keep cancelled ones of open batches that nothing makes up.
+        """Keep cancelled regular ones of open batches that nothing makes up.
 
         A make-up that was cancelled in turn leaves the first one open, not itself.
         """
         standing = self.model.objects.filter(makes_up=OuterRef("pk")).exclude(state="cancelled")
-        return self.filter(
+        return self.regular().filter(
             ~Exists(standing),
             state="cancelled",
             makes_up__isnull=True,
