@@ -83,6 +83,14 @@ def test_what_makes_no_sense_is_said_and_gives_the_usual_period(budi, client, as
     assert answer.context["filter"].period.first is None
 
 
+@pytest.mark.parametrize("first", ["0001-01-01", "2026-10-27", "9999-12-01"])
+def test_a_period_may_reach_to_the_end_of_time(budi, client, first):
+    asked = {"dari": first, "sampai": "9999-12-31"}
+    for address in (page("recap_list"), page("recap_detail", budi.inmate_id)):
+        assert client.get(address, asked).status_code == 200
+    assert client.get(page("recap_pdf", budi.inmate_id), asked).status_code == 200
+
+
 def test_the_page_of_a_person_has_hours_months_and_what_is_missing(budi, client):
     answer = client.get(page("recap_detail", budi.inmate_id))
     assert answer.context["recap"].attended == 4

@@ -162,7 +162,17 @@ def test_what_others_saved_meanwhile_is_told_and_ones_own_is_not(
     assert "PESERTA A" not in text
 
 
-@pytest.mark.parametrize("since", ["", "kemarin", "2026-13-45T00:00", "2026-01-01T00:00"])
+@pytest.mark.parametrize(
+    "since",
+    [
+        "",
+        "kemarin",
+        "2026-13-45T00:00",
+        "2026-01-01T00:00",
+        "0001-01-01T00:00",
+        "9999-12-31T23:00Z",
+    ],
+)
 def test_news_can_be_asked_for_with_any_time(session, officer, client_of, since):
     news = reverse("trainings:roster_news", args=[session.pk])
     assert client_of(officer).get(news, {"sejak": since}).status_code == 200
