@@ -147,6 +147,10 @@ class EnrolmentQuerySet(ScopedByBatch["Enrolment"]):
         """Keep those bound to the days of the batch; an open offer binds nobody yet."""
         return self.filter(state__in=("accepted", "enrolled", "suspended"))
 
+    def graded(self) -> Self:
+        """Keep those who get a result: who take part or completed."""
+        return self.filter(state__in=("enrolled", "suspended", "completed"))
+
     def joined(self) -> Self:
         """Keep those who take or took part: not who never got further than an offer."""
         began = Q(offered_at__isnull=True) | Q(enrolled_at__gt=F("offered_at"))
@@ -185,6 +189,10 @@ class ResultQuerySet(ScopedByBatch["Result"]):
     """Results."""
 
     batch_path = "enrolment__batch__"
+
+    def of_graded(self, batch: "Batch") -> Self:
+        """Keep those of who gets one in `batch`; who left keeps theirs as it was."""
+        return self.filter(enrolment__in=batch.enrolments.graded())
 
     def handed_in(self) -> Self:
         """Keep those the trainer has handed in."""
