@@ -62,8 +62,13 @@ def outcomes_for(enrolments: Sequence[Enrolment]) -> list[Outcome]:
 
 
 def rates_of(outcomes: Sequence[Outcome]) -> PassRates:
-    """Give the rates of passing, on both bases."""
-    return pass_rates(one.ending for one in outcomes)
+    """Give the rates of passing, on both bases; who joined again counts once, as it ended last."""
+    endings: dict[int, Ending] = {}
+    for one in sorted(outcomes, key=lambda one: (one.enrolment.enrolled_at, one.enrolment.pk)):
+        key = one.enrolment.inmate_id
+        started = one.ending.has_started or (key in endings and endings[key].has_started)
+        endings[key] = replace(one.ending, has_started=started)
+    return pass_rates(endings.values())
 
 
 def _outcome(

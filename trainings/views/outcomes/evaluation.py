@@ -12,7 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from agencies.http import BekalRequest
 from serang_rutan.core.access import check, requires
 from serang_rutan.core.trail import Action, record
-from trainings.actions.evaluation import enter_slips, take_back_slips
+from trainings.actions.evaluation import (
+    enter_slips,
+    forget_entries_of_days_gone_by,
+    take_back_slips,
+)
 from trainings.forms.batch import ReasonForm
 from trainings.forms.evaluation import SlipsForm
 from trainings.models import Batch, EvaluationEntry
@@ -29,6 +33,7 @@ def evaluation_detail(request: BekalRequest, pk: int) -> HttpResponse:
     """Show what participants thought of a batch, once enough slips are there."""
     batch = _batch(request, pk)
     check(request, "trainings.view_evaluation", batch)
+    forget_entries_of_days_gone_by()
     context = evaluation_context(batch, request.user)
     return render(request, "trainings/evaluation_detail.html", context)
 
