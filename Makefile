@@ -65,7 +65,7 @@ check-translations: .venv/tests
 	@command -v msgfmt > /dev/null || { echo "gettext is needed: apt-get install gettext"; exit 2; }
 	@$(BIN)/python -m serang_rutan.translations
 
-bench: .venv/tests ## Run the benchmarks; they print ratios
+bench: .venv/tests ## Run the benchmarks; they print ratios (PYTHONPATH may name a WeasyPrint to compare with)
 	$(BIN)/pytest tests/benchmarks -m bench -s -q
 
 messages: .venv/tests ## Collect the texts to translate and compile the catalogue

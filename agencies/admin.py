@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import (
     Agency,
+    AgencyLetterhead,
     Agreement,
     Fund,
     Letterhead,
@@ -22,6 +23,7 @@ from agencies.models import (
     Programme,
     RutanSignatory,
     Signatory,
+    Subject,
     Target,
     User,
 )
@@ -116,26 +118,11 @@ class UserAdmin(TrailedAdmin, DjangoUserAdmin):  # type: ignore[type-arg]
         return response
 
 
-class SignatoryInline(admin.TabularInline):  # type: ignore[type-arg]
-    """Who signs for the agency, and from when until when."""
-
-    model = Signatory
-    extra = 0
-    can_delete = False
-
-
-@admin.register(Agency)
-class AgencyAdmin(TrailedAdmin):
-    """Institutions that take part, with those who sign for them."""
-
-    list_display = ("short_name", "name", "kind", "certificate_code", "is_active")
-    list_filter = ("kind", "is_active")
-    search_fields = ("name", "short_name")
-    prepopulated_fields = {"code": ("short_name",)}
-    inlines = (SignatoryInline,)
+class TrailedRows(TrailedAdmin):
+    """A part of the admin with rows below, each written on the trail by itself."""
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """Save those who sign, each with a row of its own on the trail."""
+        """Save the rows below, each with a row of its own on the trail."""
         kept = {part.instance.pk for part in formset.forms if part.instance.pk}
         super().save_formset(request, form, formset, change)
         for part in formset.forms:
@@ -150,12 +137,39 @@ class AgencyAdmin(TrailedAdmin):
                 )
 
 
+class SignatoryInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Who signs for the agency, and from when until when."""
+
+    model = Signatory
+    extra = 0
+    can_delete = False
+
+
+class AgencyLetterheadInline(admin.StackedInline):  # type: ignore[type-arg]
+    """What stands above the agency's certificates, and from when until when."""
+
+    model = AgencyLetterhead
+    extra = 0
+    can_delete = False
+
+
+@admin.register(Agency)
+class AgencyAdmin(TrailedRows):
+    """Institutions that take part, with their letterheads and those who sign for them."""
+
+    list_display = ("short_name", "name", "kind", "certificate_code", "is_active")
+    list_filter = ("kind", "is_active")
+    search_fields = ("name", "short_name")
+    prepopulated_fields = {"code": ("short_name",)}
+    inlines = (AgencyLetterheadInline, SignatoryInline)
+
+
 @admin.register(Signatory)
 class SignatoryAdmin(TrailedAdmin):
     """Officials who sign certificates."""
 
-    list_display = ("name", "title", "agency", "valid_from", "valid_to")
-    list_filter = ("agency",)
+    list_display = ("name", "title", "agency", "place", "valid_from", "valid_to")
+    list_filter = ("agency", "place")
     list_select_related = ("agency",)
     search_fields = ("name", "title")
 
@@ -204,9 +218,19 @@ class TargetAdmin(AgencyScopedAdmin):
     search_fields = ("agency__short_name", "year")
 
 
+class SubjectInline(admin.TabularInline):  # type: ignore[type-arg]
+    """What a programme teaches, as the back of a certificate lists it."""
+
+    model = Subject
+    extra = 0
+    can_delete = False
+
+
 @admin.register(Programme)
-class ProgrammeAdmin(AgencyScopedAdmin):
-    """Courses that agencies offer."""
+class ProgrammeAdmin(TrailedRows, AgencyScopedAdmin):
+    """Courses that agencies offer, with their subjects."""
+
+    inlines = (SubjectInline,)
 
     list_display = ("name", "agency", "lesson_hours", "usual_days", "grading", "is_active")
     list_filter = ("is_active", "grading")

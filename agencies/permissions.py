@@ -73,6 +73,7 @@ for _verb in ("view", "add", "change", "delete"):
     rules.add_perm(f"agencies.{_verb}_user", is_administrator)
     rules.add_perm(f"agencies.{_verb}_agency", is_administrator)
     rules.add_perm(f"agencies.{_verb}_signatory", is_administrator)
+    rules.add_perm(f"agencies.{_verb}_agencyletterhead", is_administrator)
     rules.add_perm(f"agencies.{_verb}_rutansignatory", is_administrator)
     rules.add_perm(f"agencies.{_verb}_agreement", is_administrator)
     rules.add_perm(f"agencies.{_verb}_fund", is_administrator | (is_coordinator & is_of_own_agency))
@@ -81,6 +82,9 @@ for _verb in ("view", "add", "change", "delete"):
     )
     rules.add_perm(
         f"agencies.{_verb}_programme", is_administrator | (is_coordinator & is_of_own_agency)
+    )
+    rules.add_perm(
+        f"agencies.{_verb}_subject", is_administrator | (is_coordinator & is_of_own_agency)
     )
 rules.add_perm("agencies.view_occupation", is_administrator | is_coordinator)
 for _verb in ("view", "change"):

@@ -9,6 +9,7 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from agencies.models import (  # noqa: F401
         Agency,
+        AgencyLetterhead,
         Agreement,
         RutanSignatory,
         Signatory,
@@ -29,7 +30,7 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         """Keep those for which no official may sign on `day`."""
         from agencies.models import Signatory  # noqa: PLC0415 - models are built from this module
 
-        return self.exclude(pk__in=Signatory.objects.valid_on(day).values("agency"))
+        return self.exclude(pk__in=Signatory.objects.heads().valid_on(day).values("agency"))
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -40,19 +41,31 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.filter(starts_on__lte=day, ends_on__range=(day, day + span))
 
 
-class _OfficialQuerySet(models.QuerySet[M]):
-    """Officials who sign between two dates."""
+class _DatedQuerySet(models.QuerySet[M]):
+    """What counts between two dates: officials who sign, letterheads."""
 
     def valid_on(self, day: date) -> Self:
-        """Keep those who may sign on `day`."""
+        """Keep what counts on `day`."""
         return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
 
 
-class SignatoryQuerySet(_OfficialQuerySet["Signatory"]):
+class SignatoryQuerySet(_DatedQuerySet["Signatory"]):
     """Officials who sign for agencies."""
 
+    def heads(self) -> Self:
+        """Keep those who sign as the head of an agency."""
+        return self.filter(place="head")
 
-class RutanSignatoryQuerySet(_OfficialQuerySet["RutanSignatory"]):
+    def seconds(self) -> Self:
+        """Keep those who sign beside the head."""
+        return self.filter(place="second")
+
+
+class AgencyLetterheadQuerySet(_DatedQuerySet["AgencyLetterhead"]):
+    """Heads of the certificates of agencies."""
+
+
+class RutanSignatoryQuerySet(_DatedQuerySet["RutanSignatory"]):
     """Officials who sign for the Rutan."""
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from serang_rutan.navigation import links_for
+from serang_rutan.navigation import links_for, parts_for
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -17,4 +17,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "is_debug": settings.DEBUG,
         "nav": SimpleLazyObject(lambda: links_for(user, request.path)),
+        "nav_parts": SimpleLazyObject(lambda: parts_for(user, request.path)),
     }

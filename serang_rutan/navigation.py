@@ -1,5 +1,6 @@
 """The main navigation: which entries there are and who sees them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -35,17 +36,44 @@ ENTRIES = (
     Entry(_("Inmates"), "inmates:inmate_list", "inmates.view_inmate", "people"),
     Entry(_("Assessment"), "assessments:interview_list", "assessments.view_interview", "clipboard"),
     Entry(_("Trainings"), "trainings:batch_list", "trainings.view_batch", "calendar"),
-    Entry(_("Timetable"), "trainings:week", "trainings.view_week", "clock"),
     Entry(
         _("Certificates"), "trainings:certificate_list", "trainings.view_certificate", "certificate"
     ),
     Entry(_("Progress"), "reports:progress", "reports.view_progress", "chart"),
     Entry(_("Administration"), "admin:index", "agencies.use_admin", "settings"),
 )
+# The pages within a part of the site, shown below the entry that leads to the part.
+PARTS = {
+    "trainings:batch_list": (
+        Entry(_("Batches"), "trainings:batch_list", "trainings.view_batch", ""),
+        Entry(_("Today"), "trainings:movement_day", "trainings.view_movement", ""),
+        Entry(_("Timetable"), "trainings:week", "trainings.view_week", ""),
+        Entry(_("Attendance lists"), "trainings:roster_list", "trainings.view_session", ""),
+        Entry(_("Changes to participants"), "trainings:change_list", "trainings.view_change", ""),
+        Entry(_("Selection rounds"), "trainings:round_list", "trainings.view_round", ""),
+        Entry(_("Recaps"), "trainings:recap_list", "trainings.view_recap", ""),
+        Entry(_("Closed hours and days"), "trainings:hours_list", "trainings.view_hours", ""),
+    ),
+}
 
 
-def links_for(user: User | AnonymousUser, path: str) -> list[Link]:
-    """Give the links `user` may follow, the one that `path` lies under marked as current.
+def parts_for(user: User | AnonymousUser, path: str) -> list[Link]:
+    """Give the links within the part of the site that `path` lies in; none where it has no parts.
+
+    Raises:
+        NoReverseMatch: an entry names an address that does not exist.
+
+    """
+    current = next((link for link in links_for(user, path) if link.current), None)
+    found = (entries for name, entries in PARTS.items() if current and current.url == reverse(name))
+    links = links_for(user, path, next(found, ()))
+    return links if len(links) > 1 else []
+
+
+def links_for(
+    user: User | AnonymousUser, path: str, entries: Sequence[Entry] = ENTRIES
+) -> list[Link]:
+    """Give those of `entries` that `user` may follow; the one that `path` lies under is current.
 
     Raises:
         NoReverseMatch: an entry names an address that does not exist.
@@ -55,7 +83,7 @@ def links_for(user: User | AnonymousUser, path: str) -> list[Link]:
         return []
     shown = [
         (entry, reverse(entry.url_name))
-        for entry in ENTRIES
+        for entry in entries
         if not entry.permission or user.has_perm(entry.permission)
     ]
     current = max((url for _entry, url in shown if _holds(url, path)), key=len, default="")

@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from serang_rutan import gallery, home
 from serang_rutan.core.access import public
-from trainings.views import certificate_check
+from trainings.views import badge, certificate_check
 from trainings.views.planning import calendar
 
 handler400 = "serang_rutan.errors.bad_request"
@@ -25,6 +25,9 @@ urlpatterns = [
     path("kemajuan/", include("reports.urls")),
     path("cek/", certificate_check.check, name="public_certificate_check"),
     path("cek/<str:code>/", certificate_check.check, name="public_certificate"),
+    path("lencana/kunci.json", badge.badge_keys, name="badge_keys"),
+    path("lencana/kunci/<str:key_id>.json", badge.badge_key, name="badge_key"),
+    path(".well-known/jwks.json", badge.badge_keys, name="well_known_keys"),
     path("kalender/<str:secret>.ics", calendar.calendar_read, name="public_calendar"),
     path("masuk/", account.login, name="account_login"),
     path("keluar/", account.logout, name="account_logout"),

@@ -197,6 +197,9 @@ kiosk:stop                              -                ok  ok  ok  ok  ok  ok 
 public_calendar                         calendar         ok  ok  ok  ok  ok  ok  ok  ok
 public_certificate                      2345-6789-ABCD   ok  ok  ok  ok  ok  ok  ok  ok
 public_certificate_check                -                ok  ok  ok  ok  ok  ok  ok  ok
+badge_keys                              -                ok  ok  ok  ok  ok  ok  ok  ok
+badge_key                               badge_key        ok  ok  ok  ok  ok  ok  ok  ok
+well_known_keys                         -                ok  ok  ok  ok  ok  ok  ok  ok
 reports:progress                        -                in  ok  ok  ok  no  no  ok  no
 reports:progress_export                 -                in  ok  ok  ok  no  no  ok  no
 set_language                            -                ok  ok  ok  ok  ok  ok  ok  ok
@@ -219,10 +222,14 @@ trainings:calendar_link                 -                in  ok  ok  ok  ok  ok 
 trainings:calendar_revoke               -                in  ok  ok  ok  ok  ok  no  no
 trainings:candidate_list                batch            in  ok  no  no  no  no  no  no
 trainings:certificate_batch_pdf         batch            in  ok  ok  no  no  no  no  no
+trainings:certificate_badge             certificate      in  ok  ok  no  no  no  no  no
+trainings:certificate_detail            certificate      in  ok  ok  no  no  no  no  no
 trainings:certificate_issue             batch            in  ok  ok  no  no  no  no  no
 trainings:certificate_list              -                in  ok  ok  no  no  no  no  no
 trainings:certificate_pdf               certificate      in  ok  ok  no  no  no  no  no
+trainings:certificate_replace           certificate      in  no  ok  no  no  no  no  no
 trainings:certificate_revoke            certificate      in  no  ok  no  no  no  no  no
+trainings:competence_record             batch            in  ok  ok  no  no  no  no  no
 trainings:change_close                   change+kept      in  ok  no  no  no  no  no  no
 trainings:change_list                   -                in  ok  ok  no  no  no  no  no
 trainings:change_note_all               -                in  ok  no  no  no  no  no  no

@@ -2,14 +2,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from serang_rutan.navigation import ENTRIES, links_for
+from serang_rutan.navigation import ENTRIES, PARTS, links_for, parts_for
 
 STAFF = {
     "home",
     "inmates:inmate_list",
     "assessments:interview_list",
     "trainings:batch_list",
-    "trainings:week",
     "trainings:certificate_list",
     "reports:progress",
 }
@@ -20,7 +19,11 @@ def names_for(user, path="/"):
     return {entry.url_name for entry in ENTRIES if reverse(entry.url_name) in urls}
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.url_name)
+@pytest.mark.parametrize(
+    "entry",
+    [*ENTRIES, *(one for part in PARTS.values() for one in part)],
+    ids=lambda it: it.url_name,
+)
 def test_every_entry_leads_somewhere(entry):
     assert reverse(entry.url_name)
 
@@ -54,3 +57,27 @@ def test_only_the_nearest_entry_is_current(officer):
 def test_home_is_current_on_the_home_page_alone(officer):
     assert [link.url for link in links_for(officer, "/") if link.current] == ["/"]
     assert not [link for link in links_for(officer, "/kata-sandi/") if link.current]
+
+
+def test_a_part_of_the_site_shows_its_pages_and_which_one_is_open(officer):
+    links = parts_for(officer, reverse("trainings:roster_list"))
+    assert [link.url for link in links] == [
+        reverse(entry.url_name) for entry in PARTS["trainings:batch_list"]
+    ]
+    assert [link.url for link in links if link.current] == [reverse("trainings:roster_list")]
+
+
+def test_a_page_about_one_batch_lies_under_the_batches(officer):
+    links = parts_for(officer, reverse("trainings:batch_detail", args=[1]))
+    assert [link.url for link in links if link.current] == [reverse("trainings:batch_list")]
+
+
+def test_agency_people_see_the_pages_of_a_part_that_are_theirs(trainer_a):
+    links = parts_for(trainer_a, reverse("trainings:batch_list"))
+    names = ("trainings:batch_list", "trainings:week", "trainings:roster_list")
+    assert [link.url for link in links] == [reverse(name) for name in names]
+
+
+def test_other_parts_and_strangers_have_none(officer):
+    assert parts_for(officer, "/") == []
+    assert parts_for(AnonymousUser(), reverse("trainings:batch_list")) == []

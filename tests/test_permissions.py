@@ -32,6 +32,7 @@ from tests.factories.trainings import (
     SessionFactory,
 )
 from tests.permission_table import COLUMNS, NO_PAGE, TABLE
+from trainings.actions.badge_key import rotate_badge_key
 from trainings.actions.calendar_link import make_link
 from trainings.models import DeliveryPolicy, RoundDecision
 
@@ -100,6 +101,7 @@ def world(officer, agency_a, trainer_a, request):
         "enrolment": enrolment.pk,
         "entry": EvaluationEntryFactory(batch=batch, entered_by=officer).pk,
         "certificate": certificate.pk,
+        "badge_key": rotate_badge_key(by=None).key_id,
         "statement": StatementFactory(enrolment=enrolment, issued_by=officer).pk,
         "change": ParticipantChangeFactory(enrolment=enrolment).pk,
         "room": room.pk,

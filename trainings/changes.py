@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from agencies.models import User
 from inmates.models import AbsenceKind, EndKind
 from serang_rutan.core.formats import short_date
-from trainings.models import ChangeKind, ChangeStep, EnrolmentState, ParticipantChange
+from trainings.models import Certificate, ChangeKind, ChangeStep, EnrolmentState, ParticipantChange
 from trainings.policies.change import NOTED_TOGETHER, steps_for
 
 NOTHING = "–"
@@ -68,6 +68,12 @@ class Line:
         """Whether the right step is to issue the certificate of someone who left."""
         completed = self.change.enrolment.state == EnrolmentState.COMPLETED
         return self.change.kind == ChangeKind.LEFT and completed
+
+    @property
+    def certificate_to_replace(self) -> Certificate | None:
+        """Give the certificate that bears a name which was corrected since."""
+        corrected = self.change.kind == ChangeKind.IDENTITY_CORRECTED and not self.change.step
+        return _standing(self.change) if corrected else None
 
     @property
     def transfer_day(self) -> str:
@@ -202,11 +208,20 @@ def _identity(change: ParticipantChange) -> str:
     if "born_after" in change.facts:
         born = [_day(change.facts.get(f"born_{when}")) for when in ("before", "after")]
         parts.append(f"{_('Date of birth')}: {' → '.join(born)}.")
-    certificate = getattr(change.enrolment, "certificate", None)
-    if certificate is not None and certificate.is_valid:
+    certificate = _standing(change)
+    if certificate:
         text = _("Certificate %(number)s was issued to %(holder)s.")
         parts.append(text % {"number": certificate.number, "holder": certificate.holder_name})
     return " ".join(parts)
+
+
+def _standing(change: ParticipantChange) -> Certificate | None:
+    """Give the certificate of the training that stands, fetched along or not."""
+    place = change.enrolment
+    found = getattr(place, "valid_certificates", None)
+    if found is None:
+        found = list(place.certificates.valid().training())
+    return found[0] if found else None
 
 
 SENTENCES = {

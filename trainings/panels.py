@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from serang_rutan.core.hooks import Panel
 from trainings.attendance_share import AttendanceShare
-from trainings.models import Batch, Enrolment
+from trainings.models import Batch, Certificate, Enrolment
 from trainings.outcomes.shares import shares_of_enrolments
 from trainings.tables import enrolment_pill
 
@@ -32,7 +32,8 @@ def profile_panel(user: User, inmate_id: int) -> Panel:
     enrolments = list(
         Enrolment.objects.visible_to(user)
         .filter(inmate=inmate_id)
-        .select_related("batch__programme", "certificate")
+        .select_related("batch__programme")
+        .with_valid_certificates()
         .order_by("-batch__starts_on", "-pk")
     )
     shares = shares_of_enrolments(enrolments)
@@ -43,11 +44,11 @@ def profile_panel(user: User, inmate_id: int) -> Panel:
 
 
 def _participation(enrolment: Enrolment, share: AttendanceShare) -> Participation:
-    certificate = getattr(enrolment, "certificate", None)
+    valid: list[Certificate] = enrolment.valid_certificates  # type: ignore[attr-defined] # prefetched
     return Participation(
         batch=enrolment.batch,
         pill=enrolment_pill(enrolment),
         reason=enrolment.shown_reason,
         share=share.share,
-        certificate=certificate.number if certificate and certificate.is_valid else "",
+        certificate=", ".join(certificate.number for certificate in valid),
     )

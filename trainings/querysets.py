@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 
 from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
@@ -16,9 +16,11 @@ from agencies.permissions import is_rutan_staff
 if TYPE_CHECKING:
     from trainings.models import (  # noqa: F401
         Attendance,
+        BadgeKey,
         Batch,
         Certificate,
         ClosedHours,
+        CompetenceAssessment,
         DeliveryPolicy,
         Enrolment,
         EvaluationForm,
@@ -162,9 +164,10 @@ class EnrolmentQuerySet(ScopedByBatch["Enrolment"]):
         return seen if is_rutan_staff(user) else seen.joined()
 
     def awaiting_certificate(self) -> Self:
-        """Keep those who completed a finished batch and passed, without a certificate yet.
+        """Keep those who completed a finished batch and passed, and never had its certificate.
 
-        Whether the attendance suffices is for `trainings.readiness` to say.
+        Who lost one by revocation gets another by replacing it, never in passing. Whether the
+        attendance suffices is for `trainings.readiness` to say.
         """
         passed = Q(batch__programme__grading="competence", result__competent=True) | Q(
             batch__programme__grading="score",
@@ -175,7 +178,15 @@ class EnrolmentQuerySet(ScopedByBatch["Enrolment"]):
             state="completed",
             batch__state="finished",
             result__handed_in_at__isnull=False,
-            certificate__isnull=True,
+        ).exclude(certificates__kind="training")
+
+    def with_valid_certificates(self) -> Self:
+        """Fetch along the certificates that stand, as `valid_certificates`."""
+        from trainings.models import Certificate  # noqa: PLC0415 - models are built from this module
+
+        valid = Certificate.objects.valid().order_by("-kind", "pk")
+        return self.prefetch_related(
+            Prefetch("certificates", queryset=valid, to_attr="valid_certificates")
         )
 
 
@@ -204,9 +215,31 @@ class CertificateQuerySet(ScopedByBatch["Certificate"]):
 
     batch_path = "enrolment__batch__"
 
+    def training(self) -> Self:
+        """Keep those that agencies issued after a training."""
+        return self.filter(kind="training")
+
+    def competence(self) -> Self:
+        """Keep those that an LSP issued, which are recorded here."""
+        return self.filter(kind="competence")
+
     def valid(self) -> Self:
         """Keep those that stand."""
         return self.filter(revoked_on__isnull=True)
+
+
+class CompetenceAssessmentQuerySet(ScopedByBatch["CompetenceAssessment"]):
+    """Assessments by an LSP."""
+
+    batch_path = "enrolment__batch__"
+
+
+class BadgeKeyQuerySet(models.QuerySet["BadgeKey"]):
+    """Keys that sign badges."""
+
+    def signing(self) -> Self:
+        """Keep the one that signs now."""
+        return self.filter(retired_at__isnull=True)
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -271,12 +304,16 @@ class ParticipantChangeQuerySet(models.QuerySet["ParticipantChange"]):
         return self.order_by(Case(*places, default=len(places)), "noticed_at", "pk")
 
     def with_people(self) -> Self:
-        """Fetch along what a line names: the person, the batch, the certificate, who closed it."""
+        """Fetch along what a line names: the person, the batch, certificates, who closed it."""
+        from trainings.models import Certificate  # noqa: PLC0415 - models are built from this module
+
+        valid = Certificate.objects.valid().training()
         return self.select_related(
             "enrolment__inmate",
             "enrolment__batch__programme",
-            "enrolment__certificate",
             "closed_by",
+        ).prefetch_related(
+            Prefetch("enrolment__certificates", queryset=valid, to_attr="valid_certificates")
         )
 
 

@@ -2,28 +2,32 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.formats import percent
 from trainings.attendance_share import AttendanceShare
-from trainings.models import Batch, BatchState, Enrolment, EnrolmentState
+from trainings.models import Batch, BatchState, Certificate, Enrolment, EnrolmentState
 from trainings.outcomes.shares import shares_of_enrolments
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """One participant: the share of attendance and what stands in the way, empty if nothing."""
+    """One participant: the share of attendance and what stands in the way, empty if nothing.
+
+    `certificate` is the newest one of the agency, whether it stands or was revoked.
+    """
 
     enrolment: Enrolment
     share: AttendanceShare
     reasons: list[str | Promise]
-    certificate_number: str = ""
+    certificate: Certificate | None = None
 
     @property
     def is_ready(self) -> bool:
         """Whether a certificate can be issued now."""
-        return not self.reasons and not self.certificate_number
+        return not self.reasons and self.certificate is None
 
 
 def shares_of(batch: Batch) -> dict[int, AttendanceShare]:
@@ -33,10 +37,12 @@ def shares_of(batch: Batch) -> dict[int, AttendanceShare]:
 
 def readiness_of(batch: Batch) -> list[Readiness]:
     """List everyone who ever took part in `batch`, by name, with what stands in the way."""
+    newest = Certificate.objects.training().order_by("-pk")
     enrolments = list(
         Enrolment.objects.joined()
         .filter(batch=batch)
-        .select_related("inmate", "result", "certificate", "batch__programme")
+        .select_related("inmate", "result", "batch__programme")
+        .prefetch_related(Prefetch("certificates", queryset=newest, to_attr="issued"))
         .order_by("inmate__name", "pk")
     )
     shares = shares_of_enrolments(enrolments)
@@ -44,9 +50,9 @@ def readiness_of(batch: Batch) -> list[Readiness]:
 
 
 def _judge(enrolment: Enrolment, share: AttendanceShare) -> Readiness:
-    certificate = getattr(enrolment, "certificate", None)
-    if certificate is not None:
-        return Readiness(enrolment, share, [], certificate.number)
+    issued: list[Certificate] = enrolment.issued  # type: ignore[attr-defined] # prefetched
+    if issued:
+        return Readiness(enrolment, share, [], issued[0])
     return Readiness(enrolment, share, list(_reasons(enrolment, share)))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from trainings.views import batch, certificate, change, enrolment, session
+from trainings.views import batch, change, enrolment, session
 
 app_name = "trainings"
 urlpatterns = [
@@ -22,16 +22,10 @@ urlpatterns = [
     path("perubahan/<int:pk>/<slug:step>/", change.change_close, name="change_close"),
     path("", include("trainings.roster_urls")),
     path("", include("trainings.selection_urls")),
+    path("", include("trainings.certificate_urls")),
     path("", include("trainings.recap_urls")),
     path("jam/", include("trainings.timetable_urls")),
     path("", include("trainings.planning_urls")),
     path("", include("trainings.movement_urls")),
     path("", include("trainings.outcome_urls")),
-    path("sertifikat/", certificate.certificate_list, name="certificate_list"),
-    path("<int:pk>/sertifikat/", certificate.certificate_issue, name="certificate_issue"),
-    path(
-        "<int:pk>/sertifikat/pdf/", certificate.certificate_batch_pdf, name="certificate_batch_pdf"
-    ),
-    path("sertifikat/<int:pk>/pdf/", certificate.certificate_pdf, name="certificate_pdf"),
-    path("sertifikat/<int:pk>/cabut/", certificate.certificate_revoke, name="certificate_revoke"),
 ]

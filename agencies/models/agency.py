@@ -2,11 +2,24 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from agencies.number_series import DEFAULT_PATTERN, is_pattern
 from agencies.querysets import AgencyQuerySet, SignatoryQuerySet
+
+
+def check_pattern(value: str) -> None:
+    """Refuse a pattern of certificate numbers that does not make one number after the other."""
+    if not is_pattern(value):
+        raise ValidationError(
+            _(
+                "Use {number} and {year} once each, and {code}, {month} or {roman_month} where "
+                "needed. {number:03} writes three digits."
+            )
+        )
 
 
 class AgencyKind(models.TextChoices):
@@ -27,6 +40,13 @@ class Agency(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=AgencyKind)
     certificate_code = models.CharField(
         _("code in certificate numbers"), max_length=20, help_text=_("For example DKUPP.")
+    )
+    certificate_pattern = models.CharField(
+        _("certificate numbers"),
+        max_length=60,
+        default=DEFAULT_PATTERN,
+        validators=[check_pattern],
+        help_text=_("How the numbers of the agency's own series are written."),
     )
     address = models.CharField(_("address"), max_length=300, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
@@ -72,11 +92,25 @@ class Official(models.Model):
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
+class SignatoryPlace(models.TextChoices):
+    """Where on a certificate an official signs."""
+
+    HEAD = "head", _("Head of the agency")
+    SECOND = "second", _("Second signature")
+
+
 class Signatory(Official):
-    """An official who signs certificates for an agency between two dates."""
+    """An official who signs certificates for an agency between two dates.
+
+    The head signs every certificate; a second signature, for instance of whoever leads the course,
+    stands beside it while somebody holds that place.
+    """
 
     agency = models.ForeignKey(
         Agency, verbose_name=_("agency"), on_delete=models.PROTECT, related_name="signatories"
+    )
+    place = models.CharField(
+        _("signs as"), max_length=6, choices=SignatoryPlace, default=SignatoryPlace.HEAD
     )
 
     objects = SignatoryQuerySet.as_manager()

@@ -103,3 +103,37 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Subject(models.Model):
+    """A subject of a programme and its lesson hours, as a certificate lists them on its back."""
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("programme"), on_delete=models.PROTECT, related_name="subjects"
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=1)
+    title = models.CharField(_("subject"), max_length=200)
+    lesson_hours = models.PositiveSmallIntegerField(
+        _("lesson hours (JP)"), validators=[MinValueValidator(1)]
+    )
+    is_active = models.BooleanField(_("taught"), default=True)
+
+    class Meta:
+        verbose_name = _("subject")
+        verbose_name_plural = _("subjects")
+        ordering = ("programme", "order", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lesson_hours__gte=1),
+                name="subject_has_lesson_hours",
+                violation_error_message=_("A subject has at least one lesson hour."),
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "title"],
+                name="subject_once_per_programme",
+                violation_error_message=_("This programme has this subject already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

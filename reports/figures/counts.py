@@ -55,8 +55,8 @@ def completions(year: int) -> Counts:
 
 
 def certificates(year: int) -> Counts:
-    """Count the certificates issued in `year` that stand, by the month of issue."""
-    issued = Certificate.objects.valid().filter(issued_on__year=year)
+    """Count the training certificates issued in `year` that stand, by the month of issue."""
+    issued = Certificate.objects.valid().training().filter(issued_on__year=year)
     return _counts(issued, "agency", "issued_on", "enrolment__inmate")
 
 

@@ -26,6 +26,7 @@ from serang_rutan.demo.population import USUAL_SIZE, Flow, Population
 from serang_rutan.demo.seats import SeatPlanner, Wisher
 from serang_rutan.demo.writing.certificates import CertificateWriter
 from serang_rutan.demo.writing.changes import ChangeWriter
+from serang_rutan.demo.writing.competence import write_competence
 from serang_rutan.demo.writing.followups import FollowUpWriter
 from serang_rutan.demo.writing.institutions import Institutions, write_institutions
 from serang_rutan.demo.writing.interest import InterestWriter
@@ -214,5 +215,5 @@ def _write_trainings(
     for batch, run in zip(writer.write_batches(runs), runs, strict=True):
         deserved += writer.write_course_of(batch, run, seats.fill(run))
     head = institutions.users["kepala"]
-    CertificateWriter(size.rng("certificates"), size.today, institutions, head).write(deserved)
-    return len(deserved)
+    count = CertificateWriter(size.rng("certificates"), size.today, head).write(deserved)
+    return count + write_competence(deserved, size.today, institutions.users["petugas"])

@@ -93,6 +93,7 @@ def test_the_administrator_adds_who_signs_for_an_agency(administrator, client_of
         "agency": agency_a.pk,
         "name": "Pejabat Uji",
         "title": "Kepala Dinas",
+        "place": "head",
         "staff_number": "",
         "valid_from": "2026-01-01",
         "valid_to": "",
@@ -101,6 +102,7 @@ def test_the_administrator_adds_who_signs_for_an_agency(administrator, client_of
     assert Signatory.objects.filter(agency=agency_a, name="Pejabat Uji").exists()
 
 
+NO_SUBJECTS = {"subjects-TOTAL_FORMS": 0, "subjects-INITIAL_FORMS": 0}
 NAMES = ("user", "agency", "signatory", "agreement", "fund", "target", "programme", "occupation")
 COORDINATORS = {"fund", "target", "programme", "occupation"}
 
@@ -162,7 +164,7 @@ def test_a_change_is_on_the_trail_with_before_and_after(coordinator, client_of, 
     form = client_of(coordinator).get(page("programme_change", programme.pk))
     initial = form.context["adminform"].form.initial
     data = {name: value for name, value in initial.items() if value not in (None, False)}
-    data["summary"] = "Ringkas."
+    data |= {"summary": "Ringkas.", **NO_SUBJECTS}
     answer = client_of(coordinator).post(page("programme_change", programme.pk), data)
     assert answer.status_code == 302
     event = TrailEvent.objects.get(object_type="agencies.programme")
@@ -190,6 +192,9 @@ def test_who_signs_for_an_agency_is_on_the_trail_with_what_was_entered(
         "signatories-0-agency": agency_a.pk,
         "signatories-0-name": "Ibu Uji",
         "signatories-0-title": "Kepala Dinas",
+        "signatories-0-place": "head",
+        "letterheads-TOTAL_FORMS": 0,
+        "letterheads-INITIAL_FORMS": 0,
         "signatories-0-valid_from": "01-01-2026",
     }
     assert client_of(administrator).post(url, data).status_code == 302

@@ -19,6 +19,7 @@ DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
 REFERENCE_DATA = (
     "agencies.migrations.0002_reference_data",
     "agencies.migrations.0003_letterhead",
+    "agencies.migrations.0005_first_letterheads",
     "inmates.migrations.0002_reference_data",
     "assessments.migrations.0003_reference_data",
     "trainings.migrations.0002_reference_data",

@@ -7,6 +7,7 @@ import factory
 from agencies.models import (
     Agency,
     AgencyKind,
+    AgencyLetterhead,
     Agreement,
     AgreementKind,
     Fund,
@@ -15,6 +16,7 @@ from agencies.models import (
     Role,
     RutanSignatory,
     Signatory,
+    Subject,
     Target,
     User,
 )
@@ -102,3 +104,25 @@ class TargetFactory(factory.django.DjangoModelFactory):
     year = 2026
     participants = 40
     completions = 30
+
+
+class AgencyLetterheadFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AgencyLetterhead
+
+    agency = factory.SubFactory(AgencyFactory)
+    government = "Pemerintah Kabupaten Uji"
+    name = "Dinas Uji"
+    address = "Jl. Uji 1"
+    contact = "dinas@uji.example"
+    seat = "Ciruas"
+    valid_from = dt.date(2025, 1, 1)
+
+
+class SubjectFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Subject
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = factory.Sequence(lambda n: f"Materi {n}")
+    lesson_hours = 4

@@ -107,6 +107,12 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     starts_on = dt.date(2026, 11, 2)
     ends_on = dt.date(2026, 11, 13)
     lesson_hours = 24
+    subjects = [["Las busur", 16], ["Uji praktik", 8]]
+    grading = "score"
+    theory = 80
+    practice = 85
+    pass_mark = 60
+    attendance_threshold = 80
     signatory_name = "Pejabat Uji"
     signatory_title = "Kepala Dinas"
     issued_on = dt.date(2026, 11, 20)

@@ -3,11 +3,16 @@ import datetime as dt
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.factories.trainings import CertificateFactory
 from tests.trainings.scenes import finished_batch
-from trainings.actions.certificate import CODE_ALPHABET, issue_certificates, revoke_certificate
+from trainings.actions.certificate import issue_certificates, revoke_certificate
+from trainings.actions.certificate_replace import replace_certificate
+from trainings.certificates.document import certificate_data
+from trainings.certificates.drawing import CODE_ALPHABET
 from trainings.views.certificate_check import CHECKS, plain_code
 
 FORBIDDEN = ("rutan", "tahanan", "narapidana", "warga binaan", "penjara", "lapas", "pemasyarakatan")
@@ -42,6 +47,41 @@ def test_a_genuine_certificate_is_shown_as_it_was_issued(client, certificate):
     for shown in ("Budi Wahyudi", "Ecoprint Uji", certificate.number, "17–19 November 2025"):
         assert shown in text
     assert certificate.issuer_name in text
+
+
+def test_the_page_shows_all_that_the_paper_shows(client, certificate):
+    text = client.get(address(certificate.check_code)).content.decode()
+    data = certificate_data(certificate)
+    plain = {name: value for name, value in data.items() if isinstance(value, str)}
+    for name in ("address", "contact", "check_address", "place_and_day"):
+        del plain[name]  # where to write to, and what stands in two places of the page
+    assert [value for value in plain.values() if escape(value) not in text] == []
+    for what, mark in [*data["results"], *data["subjects"], *data["first"].items()]:
+        assert str(what) in text or str(mark) in text
+    assert "Pemerintah Kabupaten Serang" in text
+    assert 'name="robots" content="noindex' in text
+
+
+def test_of_one_that_was_replaced_nobody_is_named(client, certificate, head):
+    new = replace_certificate(
+        certificate=certificate,
+        holder="Budi Wahyudin",
+        reason="Salah nama",
+        issued_on=dt.date(2025, 11, 21),
+        by=head,
+    )
+    old = client.get(address(certificate.check_code))
+    assert old.context["is_replaced"]
+    for hidden in ("Budi", new.number, new.check_code, "Salah nama"):
+        assert hidden not in old.content.decode().split("<form")[0]
+    assert "Budi Wahyudin" in client.get(address(new.check_code)).content.decode()
+
+
+def test_a_competence_certificate_is_not_for_this_page_to_confirm(client, db):
+    CertificateFactory(kind="competence", scheme="Las", check_code=None)
+    for code in ("None", "", "NONE-NONE-NONE"):
+        answer = client.get(reverse("public_certificate_check"), {"code": code}, follow=True)
+        assert "notice-success" not in answer.content.decode()
 
 
 def test_a_revoked_certificate_is_no_longer_valid(client, certificate, head):

@@ -118,9 +118,87 @@ def test_the_head_revokes_with_a_reason(certificates, head, client_of):
     assert client.get(url).status_code == 200
 
 
+def typed(batch, numbers, subjects="Daun; 16\nKain; 8", people=None):
+    keys = people or batch.enrolments.order_by("inmate__name").values_list("pk", flat=True)
+    return {
+        "issued_on": "2025-11-20",
+        "subjects": subjects,
+        "numbering": "typed",
+        "numbers": numbers,
+        "people": ",".join(map(str, keys)),
+    }
+
+
+def test_the_page_proposes_the_subjects_and_keeps_who_was_shown(batch, officer, client_of):
+    answer = client_of(officer).get(page("certificate_issue", batch.pk))
+    form = answer.context["form"]
+    assert form["subjects"].value() == "Ecoprint Uji; 24"
+    shown = [str(row.enrolment.pk) for row in answer.context["ready"]]
+    assert form["people"].value() == ",".join(shown)
+
+
+def test_typed_numbers_and_subjects_are_printed(batch, officer, client_of):
+    answer = client_of(officer).post(page("certificate_issue", batch.pk), typed(batch, "A-1\nA-2"))
+    assert answer.status_code == 302
+    rows = Certificate.objects.values_list("holder_name", "number", "lesson_hours", "subjects")
+    subjects = [["Daun", 16], ["Kain", 8]]
+    assert list(rows.order_by("number")) == [
+        ("Budi Wahyudi", "A-1", 24, subjects),
+        ("Siti Aminah", "A-2", 24, subjects),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"numbers": "A-1"}, "numbers"),
+        ({"numbers": "A-1\nA-1"}, "numbers"),
+        ({"numbers": ""}, "numbers"),
+        ({"subjects": "Daun"}, "subjects"),
+        ({"subjects": "Aturan lapas; 2"}, "subjects"),
+        ({"subjects": "Daun; 1\n" * 31}, "subjects"),
+        ({"people": "x"}, "people"),
+        ({"people": "999998,999999"}, "numbers"),
+    ],
+)
+def test_what_was_typed_wrongly_is_said_at_its_field(batch, officer, client_of, changes, field):
+    data = typed(batch, "A-1\nA-2") | changes
+    answer = client_of(officer).post(page("certificate_issue", batch.pk), data)
+    assert answer.status_code == 200
+    assert field in answer.context["form"].errors
+    assert not Certificate.objects.exists()
+
+
+def test_the_head_replaces_a_certificate(certificates, head, client_of):
+    client, url = client_of(head), page("certificate_replace", certificates[0].pk)
+    assert client.get(url).context["form"]["holder"].value() == "Budi Wahyudi"
+    data = {"holder": "Budi W.", "issued_on": "2025-11-21", "reason": "Salah nama"}
+    assert client.post(url, data | {"reason": ""}).status_code == 200
+    assert client.post(url, data | {"issued_on": "2019-01-01"}).status_code == 200
+    answer = client.post(url, data)
+    new = Certificate.objects.get(replaces=certificates[0])
+    assert answer.url == page("certificate_detail", new.pk)
+    assert 'name="holder"' not in client.get(url).content.decode()
+    assert new.number in client.get(page("certificate_detail", certificates[0].pk)).content.decode()
+
+
+def test_looking_at_a_certificate_is_on_the_trail(
+    certificates, officer, client_of, django_assert_max_num_queries
+):
+    client = client_of(officer)
+    with django_assert_max_num_queries(6):
+        client.get(page("certificate_detail", certificates[0].pk))
+    event = TrailEvent.objects.get(action="view")
+    assert event.subject_id == certificates[0].enrolment.inmate_id
+
+
 STAFF = {"officer": 200, "head": 200}
 PAGES = {
     "certificate_list": STAFF,
+    "certificate_detail": STAFF,
+    "certificate_badge": STAFF,
+    "certificate_replace": {"head": 200},
+    "competence_record": STAFF,
     "certificate_issue": STAFF,
     "certificate_pdf": STAFF,
     "certificate_batch_pdf": STAFF,
@@ -133,17 +211,19 @@ ROLES = ("officer", "head", "coordinator", "trainer_a", "trainer_b", "official",
 @pytest.mark.parametrize("role", ROLES)
 def test_who_opens_which_page(batch, certificates, client_of, request, role, name):
     pk = {"certificate_list": None, "certificate_issue": batch.pk}.get(name, certificates[0].pk)
-    if name == "certificate_batch_pdf":
+    if name in {"certificate_batch_pdf", "competence_record"}:
         pk = batch.pk
     answer = client_of(request.getfixturevalue(role)).get(page(name, pk))
     assert answer.status_code == PAGES[name].get(role, 403)
 
 
 def test_an_officer_can_neither_revoke_nor_find_the_way(certificates, officer, head, client_of):
-    url = page("certificate_revoke", certificates[0].pk)
-    assert client_of(officer).post(url, {"reason": "x"}).status_code == 403
-    assert url not in client_of(officer).get(page("certificate_list")).content.decode()
-    assert url in client_of(head).get(page("certificate_list")).content.decode()
+    detail = page("certificate_detail", certificates[0].pk)
+    for name in ("certificate_revoke", "certificate_replace"):
+        url = page(name, certificates[0].pk)
+        assert client_of(officer).post(url, {"reason": "x"}).status_code == 403
+        assert url not in client_of(officer).get(detail).content.decode()
+        assert url in client_of(head).get(detail).content.decode()
 
 
 def test_a_revoked_certificate_is_no_longer_printed(certificates, officer, head, client_of):

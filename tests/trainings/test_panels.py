@@ -50,8 +50,8 @@ def test_the_newest_comes_first_with_the_share_of_attendance(history, person, of
     assert rows[1].reason == "Pindah"
 
 
-def test_the_panel_costs_five_queries(history, person, head, django_assert_num_queries):
-    with django_assert_num_queries(5):
+def test_the_panel_costs_six_queries(history, person, head, django_assert_num_queries):
+    with django_assert_num_queries(6):
         panel = profile_panel(head, person.pk)
         render_to_string(panel.template, panel.context)
 

@@ -118,12 +118,12 @@ def test_a_certificate_is_told_and_its_revocation_too(enrolment, person, officer
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_it_costs_two_queries(person, head, django_assert_num_queries, count):
+def test_it_costs_three_queries(person, head, django_assert_num_queries, count):
     ended = {"state": EnrolmentState.COMPLETED, "ended_on": "2026-11-27"}
     for enrolment in EnrolmentFactory.create_batch(count, inmate=person, **ended):
         ResultFactory(enrolment=enrolment)
         CertificateFactory(enrolment=enrolment)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         told(head, person)
 
 

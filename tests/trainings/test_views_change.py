@@ -230,10 +230,10 @@ def test_the_list_asks_a_steady_number_of_queries(client_of, officer, django_ass
     for _ in range(2):
         for kind in ChangeKind:
             line(kind, import_pk=3)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(LIST)
     ParticipantChange.objects.update(
         step=ChangeStep.KEPT, closed_by=officer, closed_at=timezone.now()
     )
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(LIST, {"state": "done"})

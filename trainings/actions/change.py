@@ -22,7 +22,14 @@ from trainings.actions.enrolment import (
     suspend_while_out,
 )
 from trainings.actions.inbox import Facts, Inbox
-from trainings.models import Batch, ChangeKind, ChangeStep, Enrolment, ParticipantChange
+from trainings.models import (
+    Batch,
+    Certificate,
+    ChangeKind,
+    ChangeStep,
+    Enrolment,
+    ParticipantChange,
+)
 from trainings.querysets import EnrolmentQuerySet
 
 Ends = Mapping[int, date | None]
@@ -195,9 +202,9 @@ def _lock_batches(places: EnrolmentQuerySet) -> None:
 def _with_certificate(inmate_ids: Collection[int]) -> list[Enrolment]:
     """Give the places whose certificate, issued or to be issued, names one of these people."""
     awaiting = Enrolment.objects.awaiting_certificate().filter(inmate__in=inmate_ids)
-    valid = Q(certificate__isnull=False, certificate__revoked_on__isnull=True)
-    named = Enrolment.objects.filter(inmate__in=inmate_ids)
-    return list(named.filter(valid | Q(pk__in=awaiting.values("pk"))).order_by("pk"))
+    valid = Certificate.objects.valid().training()
+    named = Q(pk__in=valid.values("enrolment")) | Q(pk__in=awaiting.values("pk"))
+    return list(Enrolment.objects.filter(named, inmate__in=inmate_ids).order_by("pk"))
 
 
 def _ends_of(inmate_ids: Iterable[int]) -> Ends:

@@ -1,10 +1,12 @@
 """Batches, who is in them, what happened in them, and what came of it."""
 
 from trainings.models.attendance import Attendance, AttendanceCode, Presence
+from trainings.models.badge_key import BadgeKey
 from trainings.models.batch import Batch, BatchState
 from trainings.models.calendar_link import CalendarLink
-from trainings.models.certificate import Certificate
+from trainings.models.certificate import Certificate, CertificateKind
 from trainings.models.change import ChangeKind, ChangeStep, ParticipantChange
+from trainings.models.competence import CompetenceAssessment
 from trainings.models.delivery_policy import DeliveryPolicy
 from trainings.models.enrolment import Enrolment, EnrolmentState
 from trainings.models.evaluation import (
@@ -40,14 +42,17 @@ __all__ = [
     "ApplicantOutcome",
     "Attendance",
     "AttendanceCode",
+    "BadgeKey",
     "Batch",
     "BatchState",
     "CalendarLink",
     "Certificate",
+    "CertificateKind",
     "ChangeKind",
     "ChangeStep",
     "ClosedHours",
     "ClosedKind",
+    "CompetenceAssessment",
     "DecisionKind",
     "DeliveryPolicy",
     "Direction",

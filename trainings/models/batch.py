@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, Agreement, Fund, Programme
 from inmates.models.inmate import Education, Sex
+from trainings.certificates.discretion import check_discreet
 from trainings.models.room import Room
 from trainings.querysets import BatchQuerySet
 
@@ -89,6 +90,7 @@ class Batch(models.Model):
         _("place on the certificate"),
         max_length=100,
         blank=True,
+        validators=[check_discreet],
         help_text=_("Optional. It must not reveal detention."),
     )
     trainer_remarks = models.TextField(

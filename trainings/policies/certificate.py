@@ -1,20 +1,14 @@
-"""In which state certificates may be issued and revoked."""
+"""In which state certificates may be issued, revoked, replaced and handed out."""
 
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Signatory
 from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError, allowed
+from trainings.certificates.drawing import signatory_on
 from trainings.models import Batch, BatchState, Certificate
-
-
-def signatory_on(batch: Batch, day: date) -> Signatory | None:
-    """Give the official who signs for the agency of `batch` on `day`; the latest in office."""
-    signatories = Signatory.objects.valid_on(day).filter(agency=batch.agency_id)
-    return signatories.order_by("-valid_from", "-pk").first()
 
 
 def check_can_issue(batch: Batch, issued_on: date) -> None:
@@ -34,7 +28,7 @@ def check_can_issue(batch: Batch, issued_on: date) -> None:
         )
     if issued_on > timezone.localdate():
         raise RefusedError(_("A certificate cannot be dated in the future."))
-    if signatory_on(batch, issued_on) is None:
+    if signatory_on(batch.agency_id, issued_on) is None:
         raise RefusedError(
             _(
                 "%(agency)s has no official who signs on %(day)s. "
@@ -63,3 +57,43 @@ def check_can_revoke(certificate: Certificate) -> None:
 def can_revoke(certificate: Certificate) -> bool:
     """Tell whether `certificate` may be revoked."""
     return allowed(check_can_revoke, certificate)
+
+
+def check_can_replace(certificate: Certificate) -> None:
+    """Raise unless another certificate may be issued in place of `certificate`.
+
+    Raises:
+        RefusedError: an LSP issued it, or it is replaced already.
+
+    """
+    if not certificate.is_training:
+        raise RefusedError(_("A competence certificate is replaced by the LSP that issued it."))
+    if Certificate.objects.filter(replaces=certificate).exists():
+        raise RefusedError(_("This certificate is replaced already."))
+
+
+def can_replace(certificate: Certificate) -> bool:
+    """Tell whether another certificate may be issued in place of `certificate`."""
+    return allowed(check_can_replace, certificate)
+
+
+def check_reason(reason: str) -> None:
+    """Raise unless a reason is written.
+
+    Raises:
+        RefusedError: none is.
+
+    """
+    if not reason.strip():
+        raise RefusedError(_("Say why the certificate was revoked."))
+
+
+def check_holder(holder: str) -> None:
+    """Raise unless a certificate can be made out to `holder`.
+
+    Raises:
+        RefusedError: the name is empty or too long.
+
+    """
+    if not 0 < len(" ".join(holder.split())) <= 150:
+        raise RefusedError(_("Write the name as it shall stand on the certificate."))

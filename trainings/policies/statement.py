@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models.agency import Official
 from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError
+from trainings.certificates.discretion import revealing_word
+from trainings.certificates.drawing import letterhead_on, signatory_on
 from trainings.models import Batch, StatementFor
-from trainings.policies.certificate import signatory_on
-from trainings.recap.discreet import reveals_detention
 from trainings.recap.letter import rutan_signatory_on
 from trainings.recap.statement import Candidate
 
@@ -68,9 +68,10 @@ def check_signatory(batch: Batch, audience: str, dated_on: date) -> Official:
     """
     if audience == StatementFor.UPT:
         return _known(rutan_signatory_on(dated_on), _("The Rutan"), dated_on)
-    if reveals_detention(f"{batch.programme.name} {batch.agency.name} {batch.agency.address}"):
+    head = letterhead_on(batch.agency, dated_on).values()
+    if revealing_word(" ".join([batch.programme.name, *head])):
         raise RefusedError(_("The name of the course or of the agency would reveal the detention."))
-    return _known(signatory_on(batch, dated_on), batch.agency.name, dated_on)
+    return _known(signatory_on(batch.agency_id, dated_on), batch.agency.name, dated_on)
 
 
 def _known(official: Official | None, office: str | Promise, day: date) -> Official:

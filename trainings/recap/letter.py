@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from agencies.models import Agency, AgencyKind, Letterhead, RutanSignatory
+from agencies.models import Agency, Letterhead, RutanSignatory
 from agencies.models.agency import Official
 from serang_rutan.core.formats import long_date
-from trainings.certificate_document import GOVERNMENTS, SEAT
+from trainings.certificates.drawing import letterhead_on
 
 Text = dict[str, Any]
 
@@ -39,16 +39,16 @@ def rutan_frame(letter: Letter) -> Text:
 
 def agency_frame(agency: Agency, letter_number: str, dated_on: date, signs: Official) -> Text:
     """Give the frame of a letter of an agency, as on its certificates."""
-    region = GOVERNMENTS.get(AgencyKind(agency.kind), "")
-    lines = [f"Pemerintah {region}"] if region else []
-    day = long_date(dated_on)
+    head = letterhead_on(agency, dated_on)
+    lines = [head.get("letterhead_government", ""), head["issuer_name"]]
+    seat, day = head.get("seat", ""), long_date(dated_on)
     return {
         "letterhead": {
-            "lines": [*lines, agency.name.removesuffix(f" {region}").strip()],
-            "address": agency.address,
+            "lines": [line for line in lines if line],
+            "address": head["letterhead_address"],
         },
         "number": letter_number,
-        "place_and_day": f"{SEAT}, {day}" if region else day,
+        "place_and_day": f"{seat}, {day}" if seat else day,
         "signer": signer(signs),
     }
 

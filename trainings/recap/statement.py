@@ -11,9 +11,9 @@ from inmates.models import EndKind, Inmate
 from serang_rutan.core import pdf
 from serang_rutan.core.formats import date_range, long_date
 from trainings.actions.certificate import ready_among
+from trainings.certificates.discretion import revealing_word
 from trainings.models import Batch, Enrolment, Statement, StatementFor
 from trainings.names import proper_name
-from trainings.recap.discreet import reveals_detention
 from trainings.recap.lines import ending_of
 from trainings.recap.participation import Participation, participations_of
 
@@ -100,7 +100,7 @@ def statement_text(candidate: Candidate, audience: str, frame: dict[str, Any]) -
     days = [meeting.day for meeting in part.attended]
     topics = part.topics()
     if audience == StatementFor.PERSON:
-        topics = [topic for topic in topics if not reveals_detention(topic)]
+        topics = [topic for topic in topics if not revealing_word(topic)]
     return {
         **frame,
         "identity": _identity(place.inmate, audience),

@@ -12,7 +12,7 @@ from typing import Any
 
 from agencies.models import Letterhead
 from inmates.models import EndKind, Inmate
-from trainings.certificate_document import check_address
+from trainings.certificates.document import check_address
 from trainings.models import Certificate, Enrolment, EnrolmentState, Presence
 from trainings.recap.participation import Participation
 from trainings.recap.people import PersonRecap, recaps_of

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from serang_rutan.core.access import public
 from serang_rutan.core.throttle import Throttle
+from trainings.certificates.document import explanations, result_rows
 from trainings.forms.certificate import CheckForm
 from trainings.models import Certificate
 
@@ -30,9 +31,15 @@ def check(request: HttpRequest, code: str = "") -> HttpResponse:
     plain = plain_code(typed)
     if plain and plain != code:
         return redirect("public_certificate", code=plain)
-    certificate = Certificate.objects.filter(check_code=plain).first() if plain else None
+    certificate = _certificate(plain) if plain else None
     form = CheckForm(initial={"code": typed[:60]})
     return _page(request, form, 200 if certificate else 404, certificate, asked=True)
+
+
+def _certificate(code: str) -> Certificate | None:
+    """Find what an agency issued with `code`; certificates of an LSP are for it to check."""
+    issued = Certificate.objects.training().select_related("replaced_by")
+    return issued.filter(check_code=code).first()
 
 
 def plain_code(typed: str) -> str:
@@ -51,5 +58,17 @@ def _page(
     *,
     asked: bool = False,
 ) -> HttpResponse:
-    context = {"form": form, "certificate": certificate, "asked": asked}
+    """Show the form and, of a certificate that stands, the same as its paper shows.
+
+    Of one that does not stand nobody's name is told.
+    """
+    stands = certificate is not None and certificate.is_valid
+    context = {
+        "form": form,
+        "certificate": certificate,
+        "asked": asked,
+        "results": result_rows(certificate) if certificate and stands else [],
+        "explained": explanations(certificate) if certificate and stands else [],
+        "is_replaced": certificate is not None and hasattr(certificate, "replaced_by"),
+    }
     return render(request, "trainings/public_check.html", context, status=status)

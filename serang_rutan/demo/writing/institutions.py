@@ -14,6 +14,7 @@ from agencies.models import (
     Fund,
     RutanSignatory,
     Signatory,
+    SignatoryPlace,
     Target,
     User,
 )
@@ -21,6 +22,7 @@ from serang_rutan.demo.batches import Run
 from serang_rutan.demo.courses import ACCOUNTS, AGENCIES, ROOMS, TRAINERS, Account, in_lane
 from serang_rutan.demo.seats import RESIDENTS_ONLY
 from serang_rutan.demo.writing.common import at, insert
+from serang_rutan.demo.writing.subjects import write_subjects
 from trainings.models import Room
 
 PASSWORD = "bekal-demo"  # noqa: S105 - printed for everyone who tries the demonstration
@@ -28,6 +30,9 @@ MOU_SIGNED_ON = date(2025, 5, 7)
 MOU_ENDS_ON = date(2028, 5, 6)
 MOU_SCOPE = "Pelatihan keterampilan bagi warga binaan, dari penilaian awal sampai tindak lanjut."
 SIGNATORIES = (("Drs. H. Teladan Contoh, M.Si.", "1"), ("Hj. Amanah Contoh, S.E., M.M.", "2"))
+SECOND_SIGNS = "diskoumperindag"
+SECOND_SIGNATORY = ("Tutur Contoh, S.Pd.", "Koordinator Pelatihan")
+ADDRESS, CONTACT = "Jl. Contoh Nomor 1, Ciruas", "Telepon (0254) 000000, dinas@contoh.example"
 RUPIAH_STEP = 10_000_000
 
 
@@ -51,6 +56,7 @@ def write_institutions(runs: Sequence[Run], first: date, lanes: int) -> Institut
     """Write all that stands before the people do."""
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=AGENCIES)}
     _write_targets(runs, agencies)
+    write_subjects()
     RutanSignatory.objects.create(
         name="Drs. Panutan Contoh, M.H.",
         title="Kepala Rumah Tahanan Negara Kelas IIB Serang",
@@ -138,6 +144,16 @@ def _write_signatories(agency: Agency, first: date) -> list[Signatory]:
         for (name, number), (begin, end) in zip(SIGNATORIES, terms, strict=True)
     ]
     insert(Signatory.objects, signatories)
+    agency.letterheads.update(address=ADDRESS, contact=CONTACT)
+    if agency.code == SECOND_SIGNS:
+        second, title = SECOND_SIGNATORY
+        Signatory.objects.create(
+            agency=agency,
+            place=SignatoryPlace.SECOND,
+            name=second,
+            title=title,
+            valid_from=terms[0][0],
+        )
     return signatories
 
 

@@ -61,6 +61,7 @@ def test_nothing_for_the_person_reveals_detention_even_where_a_trainer_wrote_it(
 
 
 def test_an_agency_whose_name_says_where_it_was_signs_nothing_for_the_person(budi, batch, officer):
+    batch.agency.letterheads.all().delete()
     batch.agency.name = "Rutan Kelas IIB Serang"
     batch.agency.save()
     with pytest.raises(RefusedError):

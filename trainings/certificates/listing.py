@@ -6,16 +6,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
-from trainings.models import Certificate
+from trainings.models import Certificate, CertificateKind
 from trainings.querysets import CertificateQuerySet
 
 
 class CertificateFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """Search by number, holder or course; narrow by agency and by validity."""
+    """Search by number, holder or course; narrow by agency, kind and validity."""
 
     q = django_filters.CharFilter(label=_("Number, name or course"), method="search")
     agency = django_filters.ModelChoiceFilter(
         label=_("Agency"), queryset=Agency.objects.all(), empty_label=_("All agencies")
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=CertificateKind.choices, empty_label=_("All kinds")
     )
     validity = django_filters.ChoiceFilter(
         label=_("Validity"),
@@ -26,7 +29,7 @@ class CertificateFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     class Meta:
         model = Certificate
-        fields = ("q", "agency", "validity")
+        fields = ("q", "agency", "kind", "validity")
 
     def search(self, queryset: CertificateQuerySet, name: str, value: str) -> CertificateQuerySet:
         """Keep certificates in which every word occurs."""
@@ -49,6 +52,7 @@ class CertificateTable(tables.Table):  # type: ignore[misc]
     holder_name = tables.Column(verbose_name=_("Holder"))
     number = tables.Column(verbose_name=_("Number"))
     course_name = tables.Column(verbose_name=_("Course"))
+    kind = tables.Column(verbose_name=_("Kind"))
     agency = tables.Column(verbose_name=_("Agency"), order_by="agency__short_name")
     issued_on = tables.TemplateColumn("{{ value|short_date }}", verbose_name=_("Issued on"))
     state = tables.TemplateColumn(
@@ -66,7 +70,10 @@ class CertificateTable(tables.Table):  # type: ignore[misc]
 
     class Meta:
         model = Certificate
-        fields = ("holder_name", "number", "course_name", "agency", "issued_on", "state", "links")
+        fields = (
+            *("holder_name", "number", "course_name", "kind", "agency", "issued_on", "state"),
+            "links",
+        )
         sequence = fields
         order_by = "-issued_on"
         empty_text = _("No certificates yet. They are issued from a finished batch.")
