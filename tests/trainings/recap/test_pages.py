@@ -258,7 +258,7 @@ def test_the_page_of_a_batch_issues_for_everyone_and_prints_them(budi, batch, cl
     assert [bool(reason) for _one, reason in answer.context["rows"]].count(True) == 1
     answer = client.get(page("statement_list_pdf", batch.pk, "person"))
     assert answer.content.startswith(b"%PDF-")
-    assert last_event().action == "export"
+    assert (last_event().action, last_event().subject_id) == ("export", budi.inmate_id)
     answer = client.get(page("statement_list_pdf", batch.pk, "upt"))
     assert answer.url == page("statement_list", batch.pk)
     assert client.get(page("statement_list_pdf", batch.pk, "siapa")).status_code == 404

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import requires
-from serang_rutan.core.trail import Action, record
+from serang_rutan.core.trail import Action, record, record_many
 from trainings.actions.statement import issue_statement, issue_statements
 from trainings.forms.statement import StatementForm, StatementsForm
 from trainings.models import Batch, Enrolment, Statement, StatementFor
@@ -85,8 +85,8 @@ def statement_list_pdf(request: BekalRequest, pk: int, audience: str) -> HttpRes
     if not found:
         messages.info(request, _("No such statement has been issued in this batch yet."))
         return redirect("trainings:statement_list", pk)
-    changes = {"statements": [one.pk for one in found]}
-    record(by=request.user, action=Action.EXPORT, obj=batch, changes=changes)
+    acts = [(one, one.enrolment.inmate_id, {}) for one in found.select_related("enrolment")]
+    record_many(by=request.user, action=Action.EXPORT, acts=acts)
     return printed(statements_pdf(found), NAME)
 
 
