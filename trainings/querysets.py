@@ -4,6 +4,7 @@ Rutan staff see every batch, a coordinator those of the own agency, a trainer th
 everyone else sees none. What hangs on a batch follows the batch.
 """
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -14,6 +15,8 @@ from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trainings.models import (  # noqa: F401
         Attendance,
         BadgeKey,
@@ -317,13 +320,23 @@ class ParticipantChangeQuerySet(models.QuerySet["ParticipantChange"]):
         )
 
 
-class DeliveryPolicyQuerySet(models.QuerySet["DeliveryPolicy"]):
-    """Versions of the rules of delivery."""
+class Versions(models.QuerySet[M]):
+    """Rows that count from a day on (`valid_from`) until the next one does."""
 
-    def on(self, day: date) -> "DeliveryPolicy":
+    def on(self, day: date) -> M:
         """Give the version that counts on `day`; before the first one, the first."""
         newest = self.filter(valid_from__lte=day).order_by("-valid_from").first()
         return newest or self.earliest("valid_from")
+
+
+class DeliveryPolicyQuerySet(Versions["DeliveryPolicy"]):
+    """Versions of the rules of delivery."""
+
+    def by_day(self) -> "Callable[[date], DeliveryPolicy]":
+        """Give `on` for any number of days after one query."""
+        versions = list(self.order_by("valid_from"))
+        begin = [version.valid_from for version in versions]
+        return lambda day: versions[max(bisect_right(begin, day) - 1, 0)]
 
 
 class ClosedHoursQuerySet(models.QuerySet["ClosedHours"]):
@@ -357,13 +370,8 @@ class RemedialInvitationQuerySet(ScopedByBatch["RemedialInvitation"]):
     batch_path = "session__batch__"
 
 
-class EvaluationFormQuerySet(models.QuerySet["EvaluationForm"]):
+class EvaluationFormQuerySet(Versions["EvaluationForm"]):
     """Versions of the questions of the evaluation."""
-
-    def on(self, day: date) -> "EvaluationForm":
-        """Give the version that counts on `day`; before the first one, the first."""
-        newest = self.filter(valid_from__lte=day).order_by("-valid_from").first()
-        return newest or self.earliest("valid_from")
 
 
 class EvaluationSlipQuerySet(ScopedByBatch["EvaluationSlip"]):

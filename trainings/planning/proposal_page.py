@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from trainings.hours import HoursPlanned, LessonLengths
+from trainings.hours import HoursPlanned, lesson_lengths
 from trainings.models import Batch, Room, Weekday
 from trainings.planning.pattern import Pattern, Span
 from trainings.planning.proposal import Alternative, Wanted, alternatives
@@ -50,7 +50,7 @@ def proposal_context(batch: Batch, length: int) -> dict[str, Any]:
 
 
 def _search(batch: Batch, first: date, last: date, missing: int, length: int) -> list[Proposal]:
-    minutes = LessonLengths().on(first)
+    minutes = lesson_lengths()(first)
     timetable = Timetable.between(first, last)
     people = timetable.group(batch).people
     own = list(batch.rooms.filter(is_active=True))

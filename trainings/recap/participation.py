@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from trainings import attendance_share
 from trainings.attendance_share import AttendanceShare, Seat
-from trainings.hours import LessonLengths
+from trainings.hours import lesson_lengths
 from trainings.lesson_hours import minutes_between
 from trainings.models import (
     Attendance,
@@ -178,7 +178,7 @@ def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
 
 
 def _meetings(batches: Collection[int]) -> dict[int, list[Meeting]]:
-    length = LessonLengths().on
+    length = lesson_lengths()
     found: dict[int, list[Meeting]] = {}
     sessions = Session.objects.filter(batch__in=batches).exclude(state=SessionState.CANCELLED)
     for one in sessions.order_by("held_on", "starts_at", "pk"):

@@ -82,12 +82,13 @@ def statement_list_pdf(request: BekalRequest, pk: int, audience: str) -> HttpRes
     batch = _batch(request, pk)
     standing = Statement.objects.visible_to(request.user).standing().filter(audience=audience)
     found = standing.filter(enrolment__batch=batch).order_by("enrolment__inmate__name", "pk")
-    if not found:
+    shown = list(found.select_related("enrolment"))
+    if not shown:
         messages.info(request, _("No such statement has been issued in this batch yet."))
         return redirect("trainings:statement_list", pk)
-    acts = [(one, one.enrolment.inmate_id, {}) for one in found.select_related("enrolment")]
+    acts = [(one, one.enrolment.inmate_id, {"audience": audience}) for one in shown]
     record_many(by=request.user, action=Action.EXPORT, acts=acts)
-    return printed(statements_pdf(found), NAME)
+    return printed(statements_pdf(shown), NAME)
 
 
 def _batch(request: BekalRequest, pk: int) -> Batch:
