@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from trainings.attendance_share import AttendanceShare
 from trainings.hours import hours_attended
 from trainings.models import Attendance, Batch, Enrolment, SessionState
-from trainings.outcomes.endings import Ending, PassRates, ending_of, pass_rates
+from trainings.outcomes.endings import Ending, EndingKind, PassRates, ending_of, pass_rates
 from trainings.outcomes.shares import shares_of_enrolments
 
 
@@ -26,6 +26,12 @@ class Outcome:
     def reaches(self) -> bool:
         """Whether the attendance is what the batch asks for."""
         return self.share.reaches(self.enrolment.batch.attendance_threshold)
+
+    @property
+    def is_below(self) -> bool:
+        """Whether someone who stays has attended less so far than the batch asks for."""
+        stays = self.ending.kind != EndingKind.PARTLY
+        return stays and self.share.counted > 0 and not self.reaches
 
     def were(self, state: str) -> "Outcome":
         """Give the outcome as it would be if the enrolment were in `state`."""
@@ -74,7 +80,8 @@ def rates_of(outcomes: Sequence[Outcome]) -> PassRates:
 def _outcome(
     enrolment: Enrolment, share: AttendanceShare, hours: int, *, has_started: bool
 ) -> Outcome:
-    passed = _passed(enrolment)
+    result = enrolment.handed_in_result
+    passed = result.passed if result else None
     ending = ending_of(
         enrolment.state,
         hours=hours,
@@ -83,12 +90,3 @@ def _outcome(
         has_started=has_started,
     )
     return Outcome(enrolment, share, passed, ending)
-
-
-def _passed(enrolment: Enrolment) -> bool | None:
-    result = getattr(enrolment, "result", None)
-    if result is None or result.handed_in_at is None:
-        return None
-    # The result asks for the grading of the programme: spare it a query per person.
-    result.enrolment = enrolment
-    return bool(result.passed)
