@@ -25,6 +25,7 @@ from trainings.outcomes.faces import FACES
 from trainings.outcomes.slips import slips_pdf
 from trainings.policies.evaluation import can_enter, participants
 from trainings.views.attempts import told, written
+from trainings.views.files import printed
 
 
 @requires("trainings.view_evaluation")
@@ -63,9 +64,7 @@ def evaluation_slips(request: BekalRequest, pk: int) -> HttpResponse:
     """Print the slips of a batch."""
     batch = _batch(request, pk)
     record(by=request.user, action=Action.EXPORT, obj=batch, changes={"paper": "slips"})
-    response = HttpResponse(slips_pdf(batch), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="lembar-pendapat-{batch.pk}.pdf"'
-    return response
+    return printed(slips_pdf(batch), f"lembar-pendapat-{batch.pk}")
 
 
 @requires("trainings.enter_evaluation")

@@ -27,7 +27,7 @@ from trainings.recap.people import (
 )
 from trainings.recap.sheet import recap_workbook
 from trainings.recap.table import RecapTable
-from trainings.views.recap.files import printed
+from trainings.views.files import printed
 
 KIND = "trainings.recap"
 PERIOD_FIELDS = ("bulan", "dari", "sampai")

@@ -20,7 +20,7 @@ from trainings.models import Batch, Enrolment, Statement, StatementFor
 from trainings.policies.statement import obstacle_to
 from trainings.recap.statement import Candidate, candidate_for, candidates_of, statements_pdf
 from trainings.views.attempts import written
-from trainings.views.recap.files import printed
+from trainings.views.files import printed
 
 NAME = "surat-keterangan"
 

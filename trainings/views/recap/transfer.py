@@ -15,7 +15,7 @@ from trainings.forms.recap import DayForm, LetterForm
 from trainings.recap.departures import departures_on, transfer_days, transferred_on
 from trainings.recap.transfer import INTEGRITY, File, transfer_file, transfer_json
 from trainings.recap.transfer_document import transfer_pdf
-from trainings.views.recap.files import handed_over, printed
+from trainings.views.files import handed_over, printed
 from trainings.views.recap.people import find_person
 
 KIND = "trainings.transfer_file"
