@@ -214,6 +214,7 @@ def test_a_transfer_lists_who_went_and_who_has_something_to_take_along(batch, cl
 def test_one_file_holds_everyone_of_the_transfer(batch, client):
     gone = [transfer(batch) for _number in range(3)]
     transfer(batch, day="2026-11-13")
+    StayFactory(end_kind="transferred", ended_on="2026-11-14")
     answer = client.get(page("transfer_list_json"), {"tanggal": "2026-11-14"})
     content = json.loads(answer.content)
     assert len(content["orang"]) == 3
