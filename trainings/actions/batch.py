@@ -125,7 +125,7 @@ def end_batch_early(*, batch: Batch, reason: str, by: User) -> Batch:
 
     """
     lock_timetable()
-    locked = _lock(batch)
+    locked = _lock_with_sessions(batch)
     check_can_end_early(locked)
     return _stop(locked, BatchState.ENDED_EARLY, reason, by)
 
@@ -139,13 +139,20 @@ def cancel_batch(*, batch: Batch, reason: str, by: User) -> Batch:
 
     """
     lock_timetable()
-    locked = _lock(batch)
+    locked = _lock_with_sessions(batch)
     check_can_cancel(locked)
     return _stop(locked, BatchState.CANCELLED, reason, by)
 
 
 def _lock(batch: Batch) -> Batch:
     return Batch.objects.select_for_update().get(pk=batch.pk)
+
+
+def _lock_with_sessions(batch: Batch) -> Batch:
+    """Lock `batch` and its sessions: nobody enters a list while they are called off."""
+    locked = _lock(batch)
+    list(locked.sessions.select_for_update().order_by("pk").values_list("pk"))
+    return locked
 
 
 def _stop(batch: Batch, state: BatchState, reason: str, by: User) -> Batch:

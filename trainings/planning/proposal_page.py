@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import User
-from trainings.hours import HoursPlanned, LessonLengths
+from trainings.hours import HoursPlanned, lesson_lengths
 from trainings.models import Batch, Room, Weekday
 from trainings.planning.pattern import Pattern, Span
 from trainings.planning.proposal import Alternative, Wanted, alternatives
@@ -56,7 +56,7 @@ def proposal_context(batch: Batch, length: int, reader: User) -> dict[str, Any]:
 def _search(
     batch: Batch, timetable: Timetable, days: tuple[date, date], missing: int, length: int
 ) -> list[Proposal]:
-    minutes = LessonLengths().on(days[0])
+    minutes = lesson_lengths()(days[0])
     people = timetable.group(batch).people
     own = list(batch.rooms.filter(is_active=True))
     others = Room.objects.filter(is_active=True, capacity__gte=people).exclude(batches=batch)

@@ -1,6 +1,6 @@
 """What is closed on which day, and which rules of delivery count then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from agencies.models import User
@@ -20,12 +20,12 @@ class Calendar:
         self,
         closed_hours: Sequence[ClosedHours],
         special_days: Sequence[SpecialDay],
-        policies: Sequence[DeliveryPolicy],
+        policy_on: Callable[[date], DeliveryPolicy],
         reader: User,
     ) -> None:
         self.closed_hours, self.special_days = closed_hours, special_days
+        self.policy_on = policy_on
         self._tells_why = is_rutan_staff(reader)
-        self._policies = sorted(policies, key=lambda policy: policy.valid_from)
 
     @classmethod
     def between(cls, first: date, last: date, reader: User) -> "Calendar":
@@ -33,7 +33,7 @@ class Calendar:
         return cls(
             list(ClosedHours.objects.between(first, last).order_by("starts_at", "pk")),
             list(SpecialDay.objects.between(first, last).order_by("first_day", "pk")),
-            list(DeliveryPolicy.objects.all()),
+            DeliveryPolicy.objects.by_day(),
             reader,
         )
 
@@ -42,11 +42,6 @@ class Calendar:
         policy = self.policy_on(day)
         limit = policy.escorts if policy.people_per_escort else None
         return DayRules((*self._days_off(day), *self._hours_off(day)), limit)
-
-    def policy_on(self, day: date) -> DeliveryPolicy:
-        """Give the rules of delivery that count on `day`; before the first version, the first."""
-        begun = [policy for policy in self._policies if policy.valid_from <= day]
-        return begun[-1] if begun else self._policies[0]
 
     def closed_all_day(self, day: date) -> str:
         """Say why nothing at all is taught on `day`; "" when something can be."""
