@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,12 +13,16 @@ from agencies.models import User
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the navigation; an empty `permission` shows it to everyone signed in."""
+    """A line of the navigation; an empty `permission` shows it to everyone signed in.
+
+    `also` names pages that belong to it though their addresses do not lie under its own.
+    """
 
     label: str | Promise
     url_name: str
     permission: str
     icon: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,21 @@ ENTRIES = (
     Entry(_("Progress"), "reports:progress", "reports.view_progress", "chart"),
     Entry(_("Administration"), "admin:index", "agencies.use_admin", "settings"),
 )
+TODAY = (
+    "trainings:movement_list",
+    "trainings:gate_list",
+    "trainings:headcount",
+    "trainings:tool_count",
+)
+TIMETABLE = ("trainings:calendar_link", "trainings:calendar_revoke")
+ROSTER = ("trainings:session_roster",)
 # The pages within a part of the site, shown below the entry that leads to the part.
 PARTS = {
     "trainings:batch_list": (
         Entry(_("Batches"), "trainings:batch_list", "trainings.view_batch", ""),
-        Entry(_("Today"), "trainings:movement_day", "trainings.view_movement", ""),
-        Entry(_("Timetable"), "trainings:week", "trainings.view_week", ""),
-        Entry(_("Attendance lists"), "trainings:roster_list", "trainings.view_session", ""),
+        Entry(_("Today"), "trainings:movement_day", "trainings.view_movement", "", TODAY),
+        Entry(_("Timetable"), "trainings:week", "trainings.view_week", "", TIMETABLE),
+        Entry(_("Attendance lists"), "trainings:roster_list", "trainings.view_session", "", ROSTER),
         Entry(_("Changes to participants"), "trainings:change_list", "trainings.view_change", ""),
         Entry(_("Selection rounds"), "trainings:round_list", "trainings.view_round", ""),
         Entry(_("Recaps"), "trainings:recap_list", "trainings.view_recap", ""),
@@ -86,8 +98,18 @@ def links_for(
         for entry in entries
         if not entry.permission or user.has_perm(entry.permission)
     ]
-    current = max((url for _entry, url in shown if _holds(url, path)), key=len, default="")
+    page = _page_at(path)
+    above = max((url for _entry, url in shown if _holds(url, path)), key=len, default="")
+    current = next((url for entry, url in shown if page in entry.also), above)
     return [Link(entry.label, url, entry.icon, url == current) for entry, url in shown]
+
+
+def _page_at(path: str) -> str:
+    """Name the page at `path`; empty where there is none."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
 
 
 def _holds(url: str, path: str) -> bool:

@@ -81,3 +81,22 @@ def test_agency_people_see_the_pages_of_a_part_that_are_theirs(trainer_a):
 def test_other_parts_and_strangers_have_none(officer):
     assert parts_for(officer, "/") == []
     assert parts_for(AnonymousUser(), reverse("trainings:batch_list")) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "entry"),
+    [
+        ("trainings:gate_list", "trainings:movement_day"),
+        ("trainings:calendar_link", "trainings:week"),
+        ("trainings:batch_create", "trainings:batch_list"),
+    ],
+)
+def test_a_page_stands_under_the_entry_it_belongs_to(officer, page, entry):
+    current = [link.url for link in parts_for(officer, reverse(page)) if link.current]
+    assert current == [reverse(entry)]
+
+
+def test_an_attendance_list_stands_under_the_attendance_lists(officer):
+    path = reverse("trainings:session_roster", args=[1])
+    current = [link.url for link in parts_for(officer, path) if link.current]
+    assert current == [reverse("trainings:roster_list")]

@@ -24,6 +24,8 @@ from trainings.rosters.lateness import entered_later
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 # A column of links is of no use on paper.
 ON_SCREEN = {"cell": {"class": "d-print-none"}}
+# Days and hours stand in one line.
+ONE_LINE = {"cell": {"class": "text-nowrap"}}
 NOTHING = "–"
 BATCH_TONES = {
     BatchState.PLANNED: "info",
@@ -108,7 +110,9 @@ class ParticipantTable(tables.Table):  # type: ignore[misc] # the library has no
 
     name = tables.Column(accessor="inmate__name", verbose_name=_("Name"))
     sex = tables.Column(accessor="inmate__get_sex_display", verbose_name=_("Sex"), default=NOTHING)
-    age = tables.Column(accessor="inmate__birth_date", verbose_name=_("Age"), attrs=NUMBER)
+    age = tables.Column(
+        accessor="inmate__birth_date", verbose_name=_("Age"), attrs=NUMBER, default=NOTHING
+    )
     district = tables.Column(
         accessor="inmate__district", verbose_name=_("District"), default=NOTHING
     )
@@ -184,13 +188,13 @@ class StaffParticipantTable(ParticipantTable):
 class SessionTable(tables.Table):  # type: ignore[misc] # the library has no types
     """Sessions of one batch, with their actions for whoever may plan."""
 
-    held_on = tables.Column(verbose_name=_("Day"))
-    hours = tables.Column(empty_values=(), verbose_name=_("Hours"))
+    held_on = tables.Column(verbose_name=_("Day"), attrs=ONE_LINE)
+    hours = tables.Column(empty_values=(), verbose_name=_("Hours"), attrs=ONE_LINE)
     jp = tables.Column(empty_values=(), verbose_name=_("JP"), attrs=NUMBER)
     room = tables.Column(verbose_name=_("Room"))
     topic = tables.Column(verbose_name=_("Material"), empty_values=())
     state = tables.Column(verbose_name=_("State"))
-    roster = tables.Column(empty_values=(), verbose_name=_("Attendance list"))
+    roster = tables.Column(empty_values=(), verbose_name=_("Attendance list"), attrs=ON_SCREEN)
     change = tables.Column(empty_values=(), verbose_name=_("Plan"), attrs=ON_SCREEN)
 
     class Meta:

@@ -129,8 +129,18 @@
   /* A page without the place for results is loaded whole. */
   document.addEventListener("htmx:targetError", (event) => event.target.submit?.());
 
+  /* On a narrow screen the line of pages begins where one is. */
+  function showWhereOneIs() {
+    const here = document.querySelector(".part-nav [aria-current]");
+    if (here) {
+      const line = here.closest("ul");
+      line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     applyTheme();
+    showWhereOneIs();
     document.querySelectorAll("[data-theme-switch], [data-needs-script]").forEach((part) => {
       part.hidden = false;
     });
