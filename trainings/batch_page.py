@@ -19,7 +19,7 @@ from trainings.outcomes.section import outcome_section
 from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
 from trainings.policies.selection.finish import can_enrol_directly
-from trainings.rosters.figures import attendance_of
+from trainings.rosters.figures import batch_hours
 from trainings.steps import choices_for
 from trainings.tables import (
     SEATED,
@@ -44,7 +44,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "facts": _facts(batch, staff=staff),
         "participants": _participants(batch, user) if staff else _names(batch, user),
         "sessions": SessionTable(sessions, may_change=may_plan, may_record=may_record),
-        "attendance": attendance_of(batch, sessions, staff=staff),
+        "hours": batch_hours(batch, sessions),
         "held": sum(session.state == SessionState.HELD for session in sessions),
         "planned": sum(session.state != SessionState.CANCELLED for session in sessions),
         "seats_taken": batch.enrolments.filter(state__in=TAKING_SEATS).count(),

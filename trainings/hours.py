@@ -1,7 +1,7 @@
 """Lesson hours (JP) that were taught and attended, from the times of sessions that took place."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, time
 from fractions import Fraction
 
@@ -16,19 +16,19 @@ def hours_taught(batch: Batch) -> int:
 
 def hours_of(sessions: Iterable[Session]) -> int:
     """Add up the lesson hours of `sessions`."""
-    length = LessonLengths().on
+    length = lesson_lengths()
     return lesson_hours(_span(session, length(session.held_on)) for session in sessions)
 
 
 def hours_by_session(sessions: Iterable[Session]) -> dict[int, Fraction]:
     """Map the key of each session to its lesson hours, which need not be whole."""
-    length = LessonLengths().on
+    length = lesson_lengths()
     return {one.pk: part_hours(*_span(one, length(one.held_on))) for one in sessions}
 
 
 def hours_attended(enrolments: Collection[int]) -> dict[int, int]:
     """Map the key of each of `enrolments` that attended anything to the lesson hours attended."""
-    length = LessonLengths().on
+    length = lesson_lengths()
     marks = Attendance.objects.filter(
         enrolment__in=enrolments, code__presence="present"
     ).select_related("session")
@@ -40,7 +40,7 @@ def hours_attended(enrolments: Collection[int]) -> dict[int, int]:
 
 def hours_planned(batches: Collection[int]) -> dict[int, int]:
     """Map the key of each of `batches` to the lesson hours of its sessions planned and held."""
-    length = LessonLengths().on
+    length = lesson_lengths()
     spans: dict[int, list[tuple[int, int]]] = {key: [] for key in batches}
     for session in Session.objects.standing().regular().filter(batch__in=batches):
         spans[session.batch_id].append(_span(session, length(session.held_on)))
@@ -51,7 +51,7 @@ class HoursPlanned:
     """The lesson hours of a batch as planned, to which meetings are added one by one."""
 
     def __init__(self, batch: Batch) -> None:
-        self._length = LessonLengths().on
+        self._length = lesson_lengths()
         rows = batch.sessions.standing().regular()
         self._spans = [_span(row, self._length(row.held_on)) for row in rows]
 
@@ -66,17 +66,10 @@ class HoursPlanned:
         return self.total
 
 
-class LessonLengths:
-    """Tell how many minutes a lesson hour has on a day; one query for any number of days."""
-
-    def __init__(self) -> None:
-        rows = DeliveryPolicy.objects.order_by("valid_from")
-        self._versions = list(rows.values_list("valid_from", "lesson_minutes"))
-
-    def on(self, day: date) -> int:
-        """Give the minutes of a lesson hour on `day`; before the first version, as it says."""
-        begun = [minutes for first, minutes in self._versions if first <= day]
-        return begun[-1] if begun else self._versions[0][1]
+def lesson_lengths() -> Callable[[date], int]:
+    """Give what tells the minutes of a lesson hour on a day; one query for any number of days."""
+    policy_on = DeliveryPolicy.objects.by_day()
+    return lambda day: policy_on(day).lesson_minutes
 
 
 def _span(session: Session, length: int) -> tuple[int, int]:

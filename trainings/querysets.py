@@ -4,6 +4,7 @@ Rutan staff see every batch, a coordinator those of the own agency, a trainer th
 everyone else sees none. What hangs on a batch follows the batch.
 """
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -14,6 +15,8 @@ from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trainings.models import (  # noqa: F401
         Attendance,
         BadgeKey,
@@ -113,18 +116,23 @@ class SessionQuerySet(ScopedByBatch["Session"]):
         """Keep those planned or held: what is on the timetable."""
         return self.exclude(state="cancelled")
 
+    def at_the_doors(self) -> Self:
+        """Keep those that stand, and those called off once heads or tools had been counted out."""
+        counted = Q(headcounts__isnull=False) | Q(tool_counts__isnull=False)
+        return self.filter(~Q(state="cancelled") | counted).distinct()
+
     def for_table(self) -> Self:
         """Fetch along what a list of sessions names: the room, the batch, what makes up what."""
         rows = self.select_related("room", "batch__programme", "makes_up")
         return rows.prefetch_related("make_ups")
 
     def not_made_up(self) -> Self:
-        """Keep cancelled ones of open batches that nothing makes up.
+        """Keep cancelled regular ones of open batches that nothing makes up.
 
         A make-up that was cancelled in turn leaves the first one open, not itself.
         """
         standing = self.model.objects.filter(makes_up=OuterRef("pk")).exclude(state="cancelled")
-        return self.filter(
+        return self.regular().filter(
             ~Exists(standing),
             state="cancelled",
             makes_up__isnull=True,
@@ -148,6 +156,10 @@ class EnrolmentQuerySet(ScopedByBatch["Enrolment"]):
     def committed(self) -> Self:
         """Keep those bound to the days of the batch; an open offer binds nobody yet."""
         return self.filter(state__in=("accepted", "enrolled", "suspended"))
+
+    def graded(self) -> Self:
+        """Keep those who get a result: who take part or completed."""
+        return self.filter(state__in=("enrolled", "suspended", "completed"))
 
     def joined(self) -> Self:
         """Keep those who take or took part: not who never got further than an offer."""
@@ -196,6 +208,10 @@ class ResultQuerySet(ScopedByBatch["Result"]):
     """Results."""
 
     batch_path = "enrolment__batch__"
+
+    def of_graded(self, batch: "Batch") -> Self:
+        """Keep those of who gets one in `batch`; who left keeps theirs as it was."""
+        return self.filter(enrolment__in=batch.enrolments.graded())
 
     def handed_in(self) -> Self:
         """Keep those the trainer has handed in."""
@@ -309,13 +325,23 @@ class ParticipantChangeQuerySet(models.QuerySet["ParticipantChange"]):
         )
 
 
-class DeliveryPolicyQuerySet(models.QuerySet["DeliveryPolicy"]):
-    """Versions of the rules of delivery."""
+class Versions(models.QuerySet[M]):
+    """Rows that count from a day on (`valid_from`) until the next one does."""
 
-    def on(self, day: date) -> "DeliveryPolicy":
+    def on(self, day: date) -> M:
         """Give the version that counts on `day`; before the first one, the first."""
         newest = self.filter(valid_from__lte=day).order_by("-valid_from").first()
         return newest or self.earliest("valid_from")
+
+
+class DeliveryPolicyQuerySet(Versions["DeliveryPolicy"]):
+    """Versions of the rules of delivery."""
+
+    def by_day(self) -> "Callable[[date], DeliveryPolicy]":
+        """Give `on` for any number of days after one query."""
+        versions = list(self.order_by("valid_from"))
+        begin = [version.valid_from for version in versions]
+        return lambda day: versions[max(bisect_right(begin, day) - 1, 0)]
 
 
 class ClosedHoursQuerySet(models.QuerySet["ClosedHours"]):
@@ -349,13 +375,8 @@ class RemedialInvitationQuerySet(ScopedByBatch["RemedialInvitation"]):
     batch_path = "session__batch__"
 
 
-class EvaluationFormQuerySet(models.QuerySet["EvaluationForm"]):
+class EvaluationFormQuerySet(Versions["EvaluationForm"]):
     """Versions of the questions of the evaluation."""
-
-    def on(self, day: date) -> "EvaluationForm":
-        """Give the version that counts on `day`; before the first one, the first."""
-        newest = self.filter(valid_from__lte=day).order_by("-valid_from").first()
-        return newest or self.earliest("valid_from")
 
 
 class EvaluationSlipQuerySet(ScopedByBatch["EvaluationSlip"]):

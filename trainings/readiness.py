@@ -77,9 +77,7 @@ def _attendance_reason(batch: Batch, share: AttendanceShare) -> str | Promise:
 
 
 def _result_reason(enrolment: Enrolment) -> str | Promise:
-    result = getattr(enrolment, "result", None)
-    if result is None or result.handed_in_at is None:
+    result = enrolment.handed_in_result
+    if result is None:
         return _("The trainer has not handed in a result.")
-    # The result asks for the grading of the programme: spare it a query per person.
-    result.enrolment = enrolment
     return "" if result.passed else _("Did not pass.")

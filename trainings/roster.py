@@ -19,6 +19,7 @@ from trainings.models import (
     RemedialInvitation,
     Session,
 )
+from trainings.outcomes.rests import Rest, suspensions_of
 
 SUGGESTED = {
     AbsenceKind.COURT: "sidang",
@@ -97,8 +98,9 @@ def rosters_of(
     """
     marks = _marks_of(sessions)
     places = _places_in({session.batch_id for session in sessions}, with_stays=with_stays)
-    people = {place.inmate_id for found in places.values() for place in found}
-    away = _absences_of(people)
+    everyone = [place for found in places.values() for place in found]
+    away = _absences_of({place.inmate_id for place in everyone})
+    rests = suspensions_of(everyone)
     guests = _guests_of(sessions)
     return {
         session.pk: _rows(
@@ -106,6 +108,7 @@ def rosters_of(
             [one for one in places[session.batch_id] if _belongs(one, session, guests, marks)],
             marks[session.pk],
             away,
+            rests,
         )
         for session in sessions
     }
@@ -116,11 +119,13 @@ def _rows(
     places: Iterable[Enrolment],
     marks: dict[int, Attendance],
     away: dict[int, list[TemporaryAbsence]],
+    rests: dict[int, list[Rest]],
 ) -> list[RosterRow]:
     rows = []
     for number, place in enumerate(places, start=1):
         absence = _absence_on(session.held_on, away[place.inmate_id])
-        standing = _standing(place, session.held_on, absence)
+        suspended = _is_suspended(place, session.held_on, rests[place.pk])
+        standing = _standing(place, session.held_on, absence, suspended=suspended)
         kind = absence.kind if absence and standing is Standing.AWAY else ""
         rows.append(RosterRow(place, number, marks.get(place.pk), standing, kind))
     return rows
@@ -196,10 +201,19 @@ def _is_out(absence: TemporaryAbsence, day: date) -> bool:
     return absence.left_on <= day and (back is None or day < back or day == absence.left_on)
 
 
-def _standing(place: Enrolment, day: date, absence: TemporaryAbsence | None) -> Standing:
+def _is_suspended(place: Enrolment, day: date, rests: Sequence[Rest]) -> bool:
+    """Tell whether a seat rested on `day`, whatever happened since; it does not on its last day."""
+    if place.state == EnrolmentState.SUSPENDED and not rests:
+        return True
+    return any(first <= day and (last is None or day < last) for first, last in rests)
+
+
+def _standing(
+    place: Enrolment, day: date, absence: TemporaryAbsence | None, *, suspended: bool
+) -> Standing:
     if absence is not None:
         return Standing.AWAY
-    if place.state == EnrolmentState.SUSPENDED:
+    if suspended:
         return Standing.SUSPENDED
     if timezone.localdate(place.enrolled_at) > day:
         return Standing.LATER

@@ -27,20 +27,21 @@ def make_appointment(
     Without hours it lasts all day, with one of them it lasts from or until then.
 
     Raises:
-        RefusedError: the stay has ended, the day is over, the hours are in the wrong order, or
-            the appointment is on record already.
+        RefusedError: the stay has ended, the day is over, the hours are in the wrong order,
+            something is noted of health care, or the appointment is on record already.
 
     """
     locked = Stay.objects.select_for_update().get(pk=stay.pk)
     check_can_appoint(locked)
-    check_appointment(locked, kind, day, (starts_at, ends_at))
+    note = note.strip()
+    check_appointment(locked, kind, day, (starts_at, ends_at), note)
     made = Appointment.objects.create(
         stay=locked,
         kind=kind,
         day=day,
         starts_at=starts_at,
         ends_at=ends_at,
-        note=note.strip(),
+        note=note,
         recorded_by=by,
     )
     said = {"kind": kind, "day": day, "starts_at": starts_at, "ends_at": ends_at}

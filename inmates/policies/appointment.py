@@ -22,19 +22,22 @@ def check_can_appoint(stay: Stay) -> None:
 
 
 def check_appointment(
-    stay: Stay, kind: str, day: date, hours: tuple[time | None, time | None]
+    stay: Stay, kind: str, day: date, hours: tuple[time | None, time | None], note: str = ""
 ) -> None:
     """Make sure that the appointment can be and is not on record yet.
 
     Raises:
-        RefusedError: the kind is unknown, the day is over, the hours are in the wrong order, or
-            the same appointment is on record; the text says who recorded it.
+        RefusedError: the kind is unknown, the day is over, the hours are in the wrong order,
+            something is noted of health care, or the same appointment is on record; the text
+            says who recorded it.
 
     """
     if kind not in AppointmentKind.values:
         raise RefusedError(_("Say what the appointment is for."))
     if day < timezone.localdate():
         raise RefusedError(_("This day is over."))
+    if note and kind == AppointmentKind.MEDICAL:
+        raise RefusedError(_("Of health care nothing is noted here. Leave the note empty."))
     starts_at, ends_at = hours
     if starts_at and ends_at and ends_at <= starts_at:
         raise RefusedError(_("The appointment must end after it starts."))

@@ -43,6 +43,18 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Say no: nothing is deleted in the admin."""
         return False
 
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: models.Model | None = None,
+        change: bool = False,
+        **how: Any,
+    ) -> Any:
+        """Let the form, a class made for this request, know who asks, as `by`."""
+        form: Any = super().get_form(request, obj, change=change, **how)
+        form.by = request.user
+        return form
+
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Iterable[Any], change: bool
     ) -> None:

@@ -25,7 +25,7 @@ def meetings(batch, room, number):
 
 @pytest.mark.bench
 @pytest.mark.parametrize(("wanted", "length"), [(24, 4), (200, 2), (900, 8)])
-def test_searching_a_year_with_twenty_batches(db, wanted, length):
+def test_searching_a_year_with_twenty_batches(officer, wanted, length):
     rooms = [RoomFactory(capacity=40) for _ in range(ROOMS)]
     for weekday in range(6):
         ClosedHoursFactory(weekday=weekday, starts_at=dt.time(11, 30), ends_at=dt.time(13))
@@ -35,6 +35,6 @@ def test_searching_a_year_with_twenty_batches(db, wanted, length):
         Session.objects.bulk_create(meetings(batch, room, number))
     batch = BatchFactory(rooms=rooms[:2], starts_on=FIRST, ends_on=LAST, lesson_hours=wanted)
     start = time.perf_counter()
-    found = proposal_context(batch, length)["proposals"]
+    found = proposal_context(batch, length, officer)["proposals"]
     took = time.perf_counter() - start
     print(f"\n{wanted} JP by {length}: {took:.2f} s, {len(found)} alternatives")

@@ -19,7 +19,7 @@ def test_an_officer_goes_from_a_month_to_a_person_and_prints(
     sign_in(officer.username)
 
     page.goto(live_server.url + reverse("trainings:batch_list"))
-    page.locator(".part-nav a[href$='/pelatihan/rekap/']").click()
+    page.locator("nav a[href$='/pelatihan/rekap/']").click()
     page.locator("[name=bulan]").select_option("2026-11")
     page.locator(".filter-bar [type=submit]").click()
     expect(page.locator("#hasil tbody tr")).to_have_count(2)

@@ -16,7 +16,14 @@ from tests.factories.trainings import (
     SessionFactory,
 )
 from trainings.actions import batch as actions
-from trainings.models import Attendance, Batch, BatchState, EnrolmentState, SessionState
+from trainings.models import (
+    Attendance,
+    Batch,
+    BatchState,
+    EnrolmentState,
+    Session,
+    SessionState,
+)
 
 
 @pytest.fixture
@@ -31,6 +38,21 @@ def fields(agency_a):
         "lesson_hours": 24,
         "rooms": [RoomFactory()],
     }
+
+
+@pytest.mark.parametrize("stop", [actions.end_batch_early, actions.cancel_batch])
+def test_no_list_that_is_entered_in_part_is_called_off(stop, officer):
+    state = {actions.end_batch_early: BatchState.RUNNING, actions.cancel_batch: BatchState.PLANNED}
+    batch, today = BatchFactory(state=state[stop]), timezone.localdate()
+    session = SessionFactory(batch=batch, held_on=today, recorded_at=timezone.now())
+    AttendanceFactory(session=session, enrolment=EnrolmentFactory(batch=batch))
+    with pytest.raises(RefusedError):
+        stop(batch=batch, reason="Banjir", by=officer)
+    session.refresh_from_db()
+    assert session.state == SessionState.PLANNED
+    session.attendance.all().delete()
+    Session.objects.update(recorded_at=None)
+    stop(batch=batch, reason="Banjir", by=officer)
 
 
 def running(**kwargs):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
@@ -59,6 +60,27 @@ def test_a_batch_that_is_over_gets_no_sessions(batch, slot, officer):
     batch.save()
     with pytest.raises(RefusedError):
         actions.plan_sessions(batch=batch, days=[DAY], slot=slot, by=officer)
+
+
+def test_only_rutan_staff_plan_or_move_on_days_that_are_over(
+    batch, slot, officer, room, trainer_a, coordinator
+):
+    """Otherwise a list that came too late would be in time again."""
+    today = timezone.localdate()
+    over = today - dt.timedelta(days=9)
+    batch.starts_on, batch.ends_on = over, today + dt.timedelta(days=9)
+    batch.save()
+    with pytest.raises(RefusedError):
+        actions.plan_sessions(batch=batch, days=[over], slot=slot, by=coordinator)
+    session = SessionFactory(batch=batch, room=room, held_on=over)
+    change = {"session": session, "held_on": today, "slot": slot, "revision": 0}
+    with pytest.raises(RefusedError):
+        actions.change_session(**change, by=trainer_a)
+    taught = Slot(room, session.starts_at, session.ends_at, "Dasar")
+    change |= {"held_on": over, "slot": taught}
+    assert actions.change_session(**change, by=trainer_a).topic == "Dasar"
+    change |= {"held_on": over + dt.timedelta(days=1), "revision": 1}
+    assert actions.change_session(**change, by=officer).held_on > over
 
 
 def test_a_double_submit_plans_once(batch, slot, officer):

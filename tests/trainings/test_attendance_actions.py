@@ -8,8 +8,10 @@ from serang_rutan.core.refusal import RefusedError
 from tests.factories.trainings import EnrolmentFactory
 from tests.trainings.scenes import LONG_AGO, marks_for, running_batch, session_of
 from trainings.actions.attendance import MissingMarksError, RosterEntry, record_attendance
+from trainings.actions.enrolment import resume, suspend
 from trainings.models import Attendance, EnrolmentState, Session, SessionState
 from trainings.policies.session import can_change
+from trainings.roster import roster_of
 
 
 @pytest.fixture
@@ -109,6 +111,23 @@ def test_nobody_due_loses_the_mark_on_a_complete_roster(batch, session, trainer_
         save(session, {**marks, lost: ""}, trainer_a, seen=marks, topic_seen="Bahan")
     assert [row.enrolment.pk for row in refused.value.rows] == [lost]
     assert codes_of(session) == marks
+
+
+@pytest.mark.parametrize(
+    ("suspended", "resumed", "due"), [(1, None, True), (5, 1, False), (5, 3, True), (5, 4, True)]
+)
+def test_who_was_suspended_is_told_by_the_day_of_the_session(
+    batch, officer, monkeypatch, suspended, resumed, due
+):
+    session, [place, *_others] = session_of(batch, days_ago=3), batch.enrolments.order_by("pk")
+    now = timezone.now()
+    for act, days in ((suspend, suspended), (resume, resumed)):
+        if days:
+            with monkeypatch.context() as then:
+                then.setattr(timezone, "now", lambda: now - dt.timedelta(days=days))  # noqa: B023 - at once
+                act(enrolment=place, by=officer)
+    rows = {row.enrolment.pk: row for row in roster_of(session)}
+    assert rows[place.pk].required is due
 
 
 def test_someone_suspended_or_enrolled_later_needs_no_mark(batch, session, trainer_a):

@@ -70,13 +70,14 @@ def test_nobody_kept_apart_from_the_person_is_let_in(place):
     assert "kept_apart" in codes(place.batch, other)
 
 
-def test_the_seats_and_rooms_do_not_fall_below_it(place):
+def test_the_seats_and_rooms_do_not_fall_below_it(place, officer):
     EnrolmentFactory(batch=place.batch)
-    assert problems_of(Plan(batch=place.batch, quota=1))
+    assert problems_of(Plan(by=officer, batch=place.batch, quota=1))
     room = RoomFactory(capacity=1)
     place.batch.rooms.add(room)
+    slot = Slot(room, dt.time(9), dt.time(11))
     with pytest.raises(RefusedError, match=room.name):
-        check_free(place.batch, [november(3)], Slot(room, dt.time(9), dt.time(11)))
+        check_free(place.batch, [november(3)], slot, by=officer)
 
 
 def test_what_speaks_against_the_person_is_shown(place):

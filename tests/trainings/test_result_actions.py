@@ -4,6 +4,7 @@ from agencies.models import GradingScale
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import ProgrammeFactory
+from tests.factories.trainings import EnrolmentFactory
 from tests.trainings.scenes import running_batch
 from trainings.actions.result import (
     InvalidMarksError,
@@ -52,6 +53,26 @@ def test_results_handed_in_are_locked(batch, pks, trainer_a):
     with pytest.raises(RefusedError):
         save(batch, {pk: Marks(90, 90) for pk in pks}, trainer_a)
     assert set(Result.objects.values_list("theory", flat=True)) == {70}
+
+
+def test_a_draft_of_someone_who_left_keeps_no_results_open(batch, pks, trainer_a):
+    save(batch, {pk: Marks(70, 80) for pk in pks}, trainer_a)
+    batch.enrolments.filter(pk=pks[1]).update(state="left", ended_on=batch.ends_on)
+    marks = {pks[0]: Marks(70, 80)}
+    save(batch, marks, trainer_a, hand_in=True)
+    assert not can_record_results(batch)
+    save(batch, marks, trainer_a, hand_in=True, token="old")
+
+
+def test_who_joins_after_the_results_were_handed_in_can_get_one(batch, pks, trainer_a):
+    marks = {pk: Marks(70, 80) for pk in pks}
+    save(batch, marks, trainer_a, hand_in=True)
+    joined = EnrolmentFactory(batch=batch)
+    assert can_record_results(batch)
+    with pytest.raises(RefusedError):
+        save(batch, {**marks, pks[0]: Marks(90, 90), joined.pk: Marks(60, 60)}, trainer_a)
+    save(batch, marks | {joined.pk: Marks(60, 60)}, trainer_a, hand_in=True)
+    assert not can_record_results(batch)
 
 
 def test_handing_in_twice_changes_nothing(batch, pks, trainer_a):

@@ -46,7 +46,7 @@ def create_batch(
 
     """
     batch = Batch(**fields)
-    _check_plan(None, rooms, trainers, fields)
+    _check_plan(Plan(by, None, rooms=rooms, trainers=trainers, **_known(fields)))
     try:
         with transaction.atomic():
             batch.save()
@@ -72,7 +72,7 @@ def change_batch(
             lock_timetable()
             locked = _lock(batch)
             check_can_change(locked)
-            _check_plan(locked, rooms, trainers, fields)
+            _check_plan(Plan(by, locked, rooms=rooms, trainers=trainers, **_known(fields)))
             before = _digest(locked)
             for name, value in fields.items():
                 setattr(locked, name, value)
@@ -124,7 +124,8 @@ def end_batch_early(*, batch: Batch, reason: str, by: User) -> Batch:
         RefusedError: it cannot end early now, or no reason is given.
 
     """
-    locked = _lock(batch)
+    lock_timetable()
+    locked = _lock_with_sessions(batch)
     check_can_end_early(locked)
     return _stop(locked, BatchState.ENDED_EARLY, reason, by)
 
@@ -137,13 +138,21 @@ def cancel_batch(*, batch: Batch, reason: str, by: User) -> Batch:
         RefusedError: it cannot be cancelled now, or no reason is given.
 
     """
-    locked = _lock(batch)
+    lock_timetable()
+    locked = _lock_with_sessions(batch)
     check_can_cancel(locked)
     return _stop(locked, BatchState.CANCELLED, reason, by)
 
 
 def _lock(batch: Batch) -> Batch:
     return Batch.objects.select_for_update().get(pk=batch.pk)
+
+
+def _lock_with_sessions(batch: Batch) -> Batch:
+    """Lock `batch` and its sessions: nobody enters a list while they are called off."""
+    locked = _lock(batch)
+    list(locked.sessions.select_for_update().order_by("pk").values_list("pk"))
+    return locked
 
 
 def _stop(batch: Batch, state: BatchState, reason: str, by: User) -> Batch:
@@ -187,12 +196,13 @@ def _move(batch: Batch, state: BatchState, by: User) -> Batch:
     return batch
 
 
-def _check_plan(
-    batch: Batch | None, rooms: Collection[Room], trainers: Collection[User], fields: dict[str, Any]
-) -> None:
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
     names = ("agency", "agreement", "fund", "quota", "starts_on", "ends_on", "for_sex")
-    known = {name: fields.get(name) for name in names}
-    problems = problems_of(Plan(batch=batch, rooms=rooms, trainers=trainers, **known))
+    return {name: fields.get(name) for name in names}
+
+
+def _check_plan(plan: Plan) -> None:
+    problems = problems_of(plan)
     if problems:
         raise RefusedError(" ".join(text for _field, text in problems))
 

@@ -40,14 +40,13 @@ def ready_count() -> int:
     Whoever passed but was there too rarely waits for ever; older ones are left out, so that the
     count costs no more from year to year.
     """
-    return len(ready_among(Enrolment.objects.all()))
+    since = timezone.localdate() - COUNTED_BACK
+    return len(ready_among(Enrolment.objects.filter(batch__ends_on__gte=since)))
 
 
 def ready_among(enrolments: EnrolmentQuerySet) -> list[Enrolment]:
-    """Give those of `enrolments` who can have a certificate now, as `ready_count` counts them."""
-    since = timezone.localdate() - COUNTED_BACK
-    recent = enrolments.awaiting_certificate().filter(batch__ends_on__gte=since)
-    rows = list(recent.select_related("batch"))
+    """Give those of `enrolments` who can have a certificate now, as `readiness_of` judges them."""
+    rows = list(enrolments.awaiting_certificate().select_related("batch"))
     shares = shares_of_enrolments(rows)
     return [row for row in rows if shares[row.pk].reaches(row.batch.attendance_threshold)]
 

@@ -43,7 +43,7 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     doubts = warnings(verdicts)
     if refusals(verdicts) or (doubts and not override_reason):
         raise NotEligible(verdicts)
-    check_sex_fits(locked, person)
+    check_sex_fits(locked, person, by)
     enrolment = Enrolment(batch=locked, inmate=person, enrolled_by=by)
     enrolment.override_reason = override_reason if doubts else ""
     with in_words():

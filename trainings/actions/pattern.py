@@ -42,7 +42,7 @@ def plan_pattern(
     """
     lock_timetable()
     fresh = Batch.objects.get(pk=batch.pk)
-    looks = looks_of(fresh, pattern, room)
+    looks = looks_of(fresh, pattern, room, by)
     clashes = [look for look in looks if look.standing == Standing.CLASH]
     if clashes and not leave_out:
         raise RefusedError(_refusal(clashes))

@@ -16,8 +16,6 @@ from serang_rutan.core.refusal import RefusedError
 from trainings.models import Batch, Enrolment, Result
 from trainings.policies.result import are_handed_in, check_can_record_results, locked_results
 
-GRADED_STATES = ("enrolled", "suspended", "completed")
-
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -57,16 +55,12 @@ class StaleResultsError(Exception):
 
 def graded_enrolments(batch: Batch) -> list[Enrolment]:
     """List those who get a result, by name: who holds a seat or completed."""
-    return list(
-        batch.enrolments.filter(state__in=GRADED_STATES)
-        .select_related("inmate")
-        .order_by("inmate__name", "pk")
-    )
+    return list(batch.enrolments.graded().select_related("inmate").order_by("inmate__name", "pk"))
 
 
 def marks_of(batch: Batch) -> dict[int, Marks]:
-    """Map the key of each enrolment that has a result to its marks."""
-    rows = Result.objects.filter(enrolment__batch=batch).values_list(
+    """Map the key of each enrolment that gets a result, and has one, to its marks."""
+    rows = Result.objects.of_graded(batch).values_list(
         "enrolment_id", "theory", "practice", "competent"
     )
     return {pk: Marks(theory, practice, competent) for pk, theory, practice, competent in rows}

@@ -10,7 +10,13 @@ from agencies.models import User
 from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
 from trainings.models import Batch, Session, SessionKind, SessionState
-from trainings.policies.session import check_can_change, check_can_plan, check_free
+from trainings.policies.session import (
+    check_can_change,
+    check_can_move,
+    check_can_plan,
+    check_days,
+    check_free,
+)
 from trainings.timetable.guards import in_words
 from trainings.timetable.guests import Guest, guests_by_session
 from trainings.timetable.lock import lock_timetable
@@ -33,13 +39,15 @@ def plan_sessions(
     With `guests` they are remedial: `trainings.actions.remedial` plans these and invites to them.
 
     Raises:
-        RefusedError: the batch is over, there is no day or there are too many, or one clashes.
+        RefusedError: the batch is over, there is no day or there are too many, or one clashes or
+            is over and `by` is not of the Rutan.
 
     """
     locked = _lock(batch)
     check_can_plan(locked, is_remedial=guests is not None)
     _check_number(days)
-    check_free(locked, days, slot, guests=guests)
+    check_days(days, by)
+    check_free(locked, days, slot, by=by, guests=guests)
     kind = SessionKind.REGULAR if guests is None else SessionKind.REMEDIAL
     planned = [_planned(locked, day, slot, kind) for day in sorted(days)]
     with in_words():
@@ -69,8 +77,9 @@ def change_session(
             _("Someone changed this session in the meantime. Open it again and check.")
         )
     if _is_moved(locked, held_on, slot):
+        check_can_move(locked, held_on, by)
         guests = guests_by_session([locked.pk]).get(locked.pk, []) if locked.is_remedial else None
-        check_free(batch, [held_on], slot, moving=locked.pk, guests=guests)
+        check_free(batch, [held_on], slot, by=by, moving=locked.pk, guests=guests)
     before = _digest(locked)
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
     locked.starts_at, locked.ends_at = slot.starts_at, slot.ends_at

@@ -99,7 +99,7 @@ def _replace(standing: Statement, reason: str) -> None:
 
 
 def _frame(batch: Batch, audience: str, dated_on: date, number: str) -> dict[str, Any]:
-    official = check_signatory(batch, audience, dated_on)
+    official = check_signatory(batch, audience, dated_on, number)
     if audience == StatementFor.UPT and isinstance(official, RutanSignatory):
         return rutan_frame(Letter(dated_on, number, official))
     return agency_frame(batch.agency, number, dated_on, official)

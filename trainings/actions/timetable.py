@@ -21,8 +21,8 @@ def save_closing(
 ) -> list[Session]:
     """Store new or changed closed hours or special days; gives the planned sessions they fall on.
 
-    `seen` are the keys of those that the user was shown. With `cancel` they are cancelled for the
-    same reason; otherwise they stay as they are, for somebody to move.
+    `seen` are the keys of those that the user was shown. With `cancel` they are cancelled, for
+    the reason that agencies may read; otherwise they stay as they are, for somebody to move.
 
     Raises:
         RefusedError: they fall on a session that the user has not seen.
@@ -41,8 +41,9 @@ def save_closing(
     changes = differences(_digest(stored) if stored else {}, _digest(closing))
     record(by=by, action=Action.CHANGE if stored else Action.CREATE, obj=closing, changes=changes)
     if cancel:
+        reason = closing.told_outside if isinstance(closing, SpecialDay) else str(closing)
         for session in hits:
-            cancel_session(session=session, reason=str(closing), by=by)
+            cancel_session(session=session, reason=reason, by=by)
     return hits
 
 
@@ -51,12 +52,16 @@ def end_closed_hours(*, hours: ClosedHours, last_day: date, by: User) -> ClosedH
     """Let closed hours count until `last_day` and no longer.
 
     Raises:
-        RefusedError: they begin later than that.
+        RefusedError: they begin later than that, or end sooner already; closing more days is
+            for `save_closing`, which looks at the sessions planned there.
 
     """
+    lock_timetable()
     locked = ClosedHours.objects.select_for_update().get(pk=hours.pk)
     if last_day < locked.valid_from:
         raise RefusedError(_("The last day lies before the first."))
+    if locked.valid_to and last_day > locked.valid_to:
+        raise RefusedError(_("These hours end sooner already. Change them instead."))
     before, locked.valid_to = locked.valid_to, last_day
     locked.save(update_fields=["valid_to"])
     changes = {"valid_to": [str(before or ""), str(last_day)]}
@@ -66,9 +71,16 @@ def end_closed_hours(*, hours: ClosedHours, last_day: date, by: User) -> ClosedH
 
 @transaction.atomic
 def drop_special_day(*, day: SpecialDay, by: User) -> None:
-    """Take a special day away that was noted by mistake. Sessions it cancelled stay cancelled."""
+    """Take a special day away that was noted by mistake. Sessions it cancelled stay cancelled.
+
+    Raises:
+        RefusedError: someone took it away already.
+
+    """
     lock_timetable()
-    locked = SpecialDay.objects.select_for_update().get(pk=day.pk)
+    locked = SpecialDay.objects.select_for_update().filter(pk=day.pk).first()
+    if locked is None:
+        raise RefusedError(_("Someone removed this special day already."))
     changes = {name: [value, ""] for name, value in _digest(locked).items()}
     record(by=by, action=Action.DELETE, obj=locked, changes=changes, reason=locked.reason)
     locked.delete()

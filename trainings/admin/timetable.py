@@ -1,5 +1,6 @@
 """Settings of the timetable in the admin: closed hours, and the rules of delivery."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.admin import TrailedAdmin
 from serang_rutan.core.formats import short_date
-from trainings.models import ClosedHours, DeliveryPolicy
+from trainings.models import ClosedHours, DeliveryPolicy, Session
+from trainings.policies.timetable import without_escorts
 from trainings.timetable.hits import hits_of
 from trainings.timetable.lock import lock_timetable
 
@@ -30,10 +33,15 @@ class ClosedHoursAdmin(TrailedAdmin):
         """Save, and name the planned sessions that stand there now."""
         lock_timetable()
         super().save_model(request, obj, form, change)
-        hits = [f"{session.batch}, {short_date(session.held_on)}" for session in hits_of(obj)]
-        if hits:
-            text = _("Sessions stay planned there: %(sessions)s. Move them, or call them off.")
-            messages.warning(request, text % {"sessions": "; ".join(hits)})
+        text = _("Sessions stay planned there: %(sessions)s. Move them, or call them off.")
+        _warn(request, text, hits_of(obj))
+
+
+def _warn(request: HttpRequest, text: Promise, sessions: Iterable[Session]) -> None:
+    """Name `sessions`, if there are any, in a warning."""
+    named = [f"{session.batch}, {short_date(session.held_on)}" for session in sessions]
+    if named:
+        messages.warning(request, str(text) % {"sessions": "; ".join(named)})
 
 
 class DeliveryPolicyForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the stubs
@@ -63,3 +71,10 @@ class DeliveryPolicyAdmin(TrailedAdmin):
         if isinstance(obj, DeliveryPolicy) and obj.valid_from < timezone.localdate():
             return False
         return super().has_change_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and name the sessions to come that too few officers can escort now."""
+        lock_timetable()
+        super().save_model(request, obj, form, change)
+        text = _("Too few officers can escort: %(sessions)s. Move them, or call them off.")
+        _warn(request, text, without_escorts(request.user))  # type: ignore[arg-type] # signed in

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from trainings.certificates.subject_lines import SubjectLine, whole_hours
-from trainings.hours import LessonLengths
+from trainings.hours import lesson_lengths
 from trainings.lesson_hours import minutes_between
 from trainings.models import Batch, Session
 
@@ -25,7 +25,7 @@ def subjects_of(batch: Batch) -> list[SubjectLine]:
 
 
 def _as_taught(held: Sequence[Session]) -> list[SubjectLine]:
-    length = LessonLengths().on
+    length = lesson_lengths()
     titles: dict[str, str] = {}
     hours: dict[str, Fraction] = defaultdict(Fraction)
     for session in held:

@@ -5,12 +5,15 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import User
 from trainings.models import Batch
 from trainings.policies.plan import PLANNED, Plan, problems_of
 
 
 class AdminBatchForm(forms.ModelForm):  # type: ignore[type-arg]
     """Checks a batch against everything that must fit together (see `trainings.policies.plan`)."""
+
+    by: User  # set by the admin
 
     class Meta:
         model = Batch
@@ -30,6 +33,6 @@ class AdminBatchForm(forms.ModelForm):  # type: ignore[type-arg]
         known = {name: cleaned[name] for name in PLANNED if cleaned.get(name) is not None}
         if stored is not None and known:
             known.setdefault("agency", stored.agency)
-        for field, text in problems_of(Plan(batch=stored, **known)):
+        for field, text in problems_of(Plan(by=self.by, batch=stored, **known)):
             self.add_error(field, text)
         return cleaned

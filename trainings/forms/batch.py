@@ -55,6 +55,7 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         self.fields["seen"].initial = fingerprint(self.instance)
         self._narrow_choices(user)
         if user.agency_id:
@@ -110,7 +111,7 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
         data.pop("seen", None)
         self._fill_in(data)
         known = {name: data[name] for name in PLANNED if data.get(name) is not None}
-        for field, text in problems_of(Plan(batch=self._stored(), **known)):
+        for field, text in problems_of(Plan(by=self.user, batch=self._stored(), **known)):
             self.add_error(field, text)
         return data
 

@@ -60,13 +60,19 @@ class SlipsForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
-        self.numbers = range(1, min(rows, ROWS_AT_ONCE) + 1)
+        self.numbers = range(1, min(max(rows, self._rows_sent()), ROWS_AT_ONCE) + 1)
         self.fields["known"].initial = known
         for number in self.numbers:
             for question in questions:
                 which = _("Slip %(number)s, %(question)s")
                 label = which % {"number": number, "question": question.short}
                 self.fields[_name(number, question)] = FaceField(label)
+
+    def _rows_sent(self) -> int:
+        """Give how many rows the page had that was sent: none gets lost because fewer fit now."""
+        numbers = range(1, ROWS_AT_ONCE + 1)
+        sent = (n for n in numbers if any(_name(n, one) in self.data for one in self.questions))
+        return max(sent, default=0)
 
     def rows(self) -> Iterator[SlipRow]:
         """Give the slips in the order of the page."""

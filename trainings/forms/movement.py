@@ -33,7 +33,7 @@ class NarrowForm(forms.Form):
         self.fields["blok"] = forms.ChoiceField(
             label=_("Block"),
             required=False,
-            choices=[("", _("All")), *((one, one or "–") for one in movement.block_names)],
+            choices=[("", _("All")), *((one, one) for one in movement.block_names if one)],
         )
         self.hours = {f"{one:%H.%M}": one for one in movement.hours}
         self.fields["jam"] = forms.ChoiceField(
@@ -116,18 +116,23 @@ def tools_in(lines: Iterable[ToolLineForm]) -> list[Tool]:
 
 
 class ToolCountForm(forms.Form):
-    """How many of one tool went out and came back; `seen` is what the page showed."""
+    """How many of one tool went out and came back; `seen` is what the page showed.
+
+    A tool that came onto the list since then is not on the page, and left as it is.
+    """
 
     out = forms.IntegerField(min_value=0, max_value=MOST_TOOLS, required=False)
     back = forms.IntegerField(min_value=0, max_value=MOST_TOOLS, required=False)
-    seen = forms.RegexField(r"^\d*/\d*$", max_length=12)
+    seen = forms.RegexField(r"^\d*/\d*$", max_length=12, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what came back of a tool that did not go out."""
+        """Refuse what came back of a tool that did not go out, and a count that was emptied."""
         data = super().clean() or {}
         out, back = data.get("out"), data.get("back")
         if back is not None and out is None and not self.errors:
             self.add_error("out", _("Enter first how many went out."))
+        elif out is None and data.get("seen", "")[:1].isdecimal() and not self.errors:
+            self.add_error("out", _("Write 0 if nothing was handed out."))
         if out is not None and back is not None and back > out:
             self.add_error("back", _("More came back than went out."))
         return data
@@ -135,7 +140,9 @@ class ToolCountForm(forms.Form):
     @property
     def counted(self) -> Counted:
         """What was typed; the form must be valid."""
-        out, back = (int(part) if part else None for part in self.cleaned_data["seen"].split("/"))
+        out, back = (
+            int(part) if part else None for part in (self.cleaned_data["seen"] or "/").split("/")
+        )
         return Counted(self.cleaned_data["out"], self.cleaned_data["back"], (out, back))
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trainings.actions.session import AT_ONCE
-from trainings.forms.session import day_input, time_input
+from trainings.forms.session import day_input, rooms_of, time_input
 from trainings.models import Batch, Room, Weekday
 from trainings.planning.pattern import Pattern, Span
 from trainings.timetable.obstacles import hours_overlap
@@ -48,7 +48,7 @@ class PatternForm(forms.Form):
         self.batch = batch
         rooms = self.fields["room"]
         if isinstance(rooms, forms.ModelChoiceField):
-            rooms.queryset = batch.rooms.all()
+            rooms.queryset = rooms_of(batch)
         span = {"min": batch.starts_on.isoformat(), "max": batch.ends_on.isoformat()}
         for name in ("first", "last"):
             self.fields[name].widget.attrs.update(span)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models import Batch, Room, Session
@@ -17,6 +18,11 @@ def day_input() -> forms.DateInput:
 def time_input() -> forms.TimeInput:
     """Ask for an hour."""
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+def rooms_of(batch: Batch, session: Session | None = None) -> QuerySet[Room]:
+    """Give the rooms of `batch` that are in use, and the one in which `session` stands already."""
+    return batch.rooms.filter(Q(is_active=True) | Q(pk=session.room_id if session else None))
 
 
 class SessionForm(forms.Form):
@@ -39,7 +45,7 @@ class SessionForm(forms.Form):
         self.batch = batch
         rooms = self.fields["room"]
         if isinstance(rooms, forms.ModelChoiceField):
-            rooms.queryset = batch.rooms.all()
+            rooms.queryset = rooms_of(batch, session)
         span = {"min": batch.starts_on.isoformat(), "max": batch.ends_on.isoformat()}
         self.fields["held_on"].widget.attrs.update(span)
 

@@ -23,7 +23,9 @@ class ClosingForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in 
     """
 
     cancel = forms.BooleanField(
-        label=_("Call off the sessions named here, for this reason"), required=False
+        label=_("Call off the sessions named here"),
+        help_text=_("Agencies read that it is closed, not why."),
+        required=False,
     )
 
     @cached_property

@@ -14,8 +14,8 @@ from trainings.querysets import AttendanceQuerySet
 class Presence(models.TextChoices):
     """What a code counts as.
 
-    The share of attendance is present / (present + neutral + absent): an excused absence (court,
-    illness, investigators) counts for nobody's disadvantage, since attendance has legal weight.
+    An excused absence (court, illness, investigators) counts for nobody's disadvantage, since
+    attendance has legal weight; `trainings.attendance_share` has the whole rule of the share.
     Choosing not to come is neutral: no reason is asked and nothing is held against the person,
     but the hour was not attended.
     """

@@ -1,5 +1,7 @@
 """A person's place in a batch."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,9 @@ from inmates.models import EndKind, Inmate
 from trainings.models.batch import Batch
 from trainings.models.selection.round import RoundSeats
 from trainings.querysets import EnrolmentQuerySet
+
+if TYPE_CHECKING:
+    from trainings.models.result import Result
 
 
 class EnrolmentState(models.TextChoices):
@@ -120,6 +125,12 @@ class Enrolment(models.Model):
         if self.state in (EnrolmentState.OFFERED, EnrolmentState.ACCEPTED, EnrolmentState.DECLINED):
             return False
         return self.offered_at is None or self.enrolled_at > self.offered_at
+
+    @property
+    def handed_in_result(self) -> "Result | None":
+        """The result that was handed in, nothing of a draft; fetch `result` along with many."""
+        found: Result | None = getattr(self, "result", None)
+        return found if found and found.handed_in_at else None
 
     @property
     def shown_reason(self) -> str:

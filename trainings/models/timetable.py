@@ -5,6 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models.room import Room
@@ -152,6 +153,13 @@ class SpecialDay(models.Model):
 
     def __str__(self) -> str:
         return self.reason
+
+    @property
+    def told_outside(self) -> str:
+        """Why it is closed as agencies may read it: what the Rutan searches is not theirs."""
+        if self.kind == SpecialDayKind.LEAVE:
+            return self.get_kind_display()
+        return gettext("official matters of the Rutan")
 
     @property
     def closes(self) -> bool:

@@ -62,7 +62,11 @@ def day_context(day: date, user: User) -> dict[str, Any]:
 
 
 def _lines(movement: Movement, user: User) -> list[DayLine]:
-    keys = [session.pk for session in movement.sessions]
+    """Give a line for each session, also for what was called off with people or tools out."""
+    rows = Session.objects.visible_to(user).on(movement.day).at_the_doors()
+    rows = rows.select_related("batch__programme", "room").order_by("starts_at", "room__name", "pk")
+    sessions = list(rows)
+    keys = [session.pk for session in sessions]
     heads = {
         (count.session_id, count.direction): count
         for count in Headcount.objects.visible_to(user).filter(session__in=keys)
@@ -78,5 +82,5 @@ def _lines(movement: Movement, user: User) -> list[DayLine]:
             heads.get((session.pk, Direction.BACK)),
             tools[session.pk],
         )
-        for session in movement.sessions
+        for session in sessions
     ]

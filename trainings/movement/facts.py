@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import User
+from agencies.permissions import is_rutan_staff
 from inmates.models import (
     Appointment,
     Clearance,
@@ -22,6 +23,7 @@ from inmates.models import (
     TemporaryAbsence,
 )
 from trainings.models import Enrolment, EnrolmentState, Session, SessionState
+from trainings.timetable.guests import guests_by_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """Everything that the lists of one day rest on; mappings go by the key of the inmate."""
+    """Everything that the lists of one day rest on; mappings go by the key of the inmate.
+
+    `guests` are the people invited to each remedial session, by its key.
+    """
 
     day: date
     sessions: Sequence[Session]
     places: Sequence[Place]
+    guests: Mapping[int, frozenset[int]]
     absences: Mapping[int, TemporaryAbsence]
     appointments: Mapping[int, Sequence[Appointment]]
     unfit: frozenset[int]
@@ -59,12 +65,13 @@ class DayFacts:
 
 
 def facts_of(day: date, user: User) -> DayFacts:
-    """Read what `user` may know of `day`; whoever is not Rutan staff may know nothing."""
+    """Read what `user` may know of `day`; only Rutan staff learn where people live and are."""
     sessions = sessions_on(day, user)
     return DayFacts(
         day=day,
         sessions=sessions,
         places=_places(day, sessions, user),
+        guests=_guests(sessions),
         absences=_absences(day, user),
         appointments=_appointments(day, user),
         unfit=_unfit(day, user),
@@ -81,19 +88,24 @@ def sessions_on(day: date, user: User) -> list[Session]:
 
 
 def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
-    """Give who holds a seat on the day; of a day that is over also whose place ended since."""
-    today = timezone.localdate()
-    kept = Q(ended_on__gte=day) if day < today else Q(ended_on__gt=day)
+    """Give who holds a seat on the day; of a day that is over also whose place ended since.
+
+    Whoever completed the batch has a place again where a remedial session invites them.
+    """
+    kept = Q(ended_on__gte=day) if day < timezone.localdate() else Q(ended_on__gt=day)
+    remedial = [one.pk for one in sessions if one.is_remedial]
+    invited = Enrolment.objects.filter(remedial_invitations__session__in=remedial)
+    again = Q(state=EnrolmentState.COMPLETED, pk__in=invited.values("pk"))
     rows = (
         Enrolment.objects.visible_to(user)
         .joined()
-        .filter(Q(ended_on__isnull=True) | kept, batch__in={one.batch_id for one in sessions})
-        .filter(enrolled_at__date__lte=max(day, today))
+        .filter(Q(ended_on__isnull=True) | kept | again)
+        .filter(batch__in={one.batch_id for one in sessions}, enrolled_at__date__lte=day)
         .values_list("batch_id", "state", "inmate_id", "inmate__name")
         .order_by()
     )
     held = list(rows)
-    where = _where()
+    where = _where() if is_rutan_staff(user) else {}
     return [
         Place(
             batch_id,
@@ -102,6 +114,12 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
         )
         for batch_id, state, key, name in held
     ]
+
+
+def _guests(sessions: Sequence[Session]) -> dict[int, frozenset[int]]:
+    """Give whom each remedial session invites."""
+    guests = guests_by_session([one.pk for one in sessions if one.is_remedial])
+    return {key: frozenset(inmate for inmate, _sex in found) for key, found in guests.items()}
 
 
 def _where() -> dict[int, tuple[str, str, str]]:

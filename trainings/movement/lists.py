@@ -134,6 +134,8 @@ def _alone(facts: DayFacts) -> Iterator[Call]:
         meetings[session.batch_id].append(session)
     for place in facts.places:
         for session in meetings[place.batch_id]:
+            if session.is_remedial and place.person.pk not in facts.guests.get(session.pk, ()):
+                continue
             clashes = tuple(_of_person(facts, place.person.pk, session))
             yield Call(session, place.person, place.is_suspended, clashes)
 

@@ -1,5 +1,6 @@
 """The tools of a session on one page, and the batches that lack a list."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,10 +37,15 @@ def tool_lines(session: Session, data: Mapping[str, Any] | None) -> list[ToolLin
             sharp=facts[name].sharp,
             needed=needs[name].quantity if name in needs else counts[name].needed,
             count=counts.get(name),
-            form=_form(place, counts.get(name), data),
+            form=_form(name, counts.get(name), data),
         )
-        for place, name in enumerate(names)
+        for name in names
     ]
+
+
+def prefix_of(tool: str) -> str:
+    """Give what the fields of a tool begin with."""
+    return f"alat-{hashlib.sha256(tool.encode()).hexdigest()[:12]}"
 
 
 def lacking_a_list(user: User) -> BatchQuerySet:
@@ -50,8 +56,9 @@ def lacking_a_list(user: User) -> BatchQuerySet:
     return batches.exclude(Exists(own)).exclude(Exists(shared))
 
 
-def _form(place: int, count: ToolCount | None, data: Mapping[str, Any] | None) -> ToolCountForm:
+def _form(name: str, count: ToolCount | None, data: Mapping[str, Any] | None) -> ToolCountForm:
+    """Give the form of a tool. It knows the tool by name: the list may change meanwhile."""
     out = "" if count is None else count.taken_out
     back = "" if count is None or count.brought_back is None else count.brought_back
     initial = {"out": out, "back": back, "seen": f"{out}/{back}"}
-    return ToolCountForm(data, prefix=f"alat{place}", initial=initial)
+    return ToolCountForm(data, prefix=prefix_of(name), initial=initial)

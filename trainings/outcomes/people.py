@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from trainings.attendance_share import AttendanceShare
 from trainings.hours import hours_attended
 from trainings.models import Attendance, Batch, Enrolment, SessionState
-from trainings.outcomes.endings import Ending, PassRates, ending_of, pass_rates
+from trainings.outcomes.endings import Ending, EndingKind, PassRates, ending_of, pass_rates
 from trainings.outcomes.shares import shares_of_enrolments
 
 
@@ -26,6 +26,12 @@ class Outcome:
     def reaches(self) -> bool:
         """Whether the attendance is what the batch asks for."""
         return self.share.reaches(self.enrolment.batch.attendance_threshold)
+
+    @property
+    def is_below(self) -> bool:
+        """Whether someone who stays has attended less so far than the batch asks for."""
+        stays = self.ending.kind != EndingKind.PARTLY
+        return stays and self.share.counted > 0 and not self.reaches
 
     def were(self, state: str) -> "Outcome":
         """Give the outcome as it would be if the enrolment were in `state`."""
@@ -62,14 +68,20 @@ def outcomes_for(enrolments: Sequence[Enrolment]) -> list[Outcome]:
 
 
 def rates_of(outcomes: Sequence[Outcome]) -> PassRates:
-    """Give the rates of passing, on both bases."""
-    return pass_rates(one.ending for one in outcomes)
+    """Give the rates of passing, on both bases; who joined again counts once, as it ended last."""
+    endings: dict[int, Ending] = {}
+    for one in sorted(outcomes, key=lambda one: (one.enrolment.enrolled_at, one.enrolment.pk)):
+        key = one.enrolment.inmate_id
+        started = one.ending.has_started or (key in endings and endings[key].has_started)
+        endings[key] = replace(one.ending, has_started=started)
+    return pass_rates(endings.values())
 
 
 def _outcome(
     enrolment: Enrolment, share: AttendanceShare, hours: int, *, has_started: bool
 ) -> Outcome:
-    passed = _passed(enrolment)
+    result = enrolment.handed_in_result
+    passed = result.passed if result else None
     ending = ending_of(
         enrolment.state,
         hours=hours,
@@ -78,12 +90,3 @@ def _outcome(
         has_started=has_started,
     )
     return Outcome(enrolment, share, passed, ending)
-
-
-def _passed(enrolment: Enrolment) -> bool | None:
-    result = getattr(enrolment, "result", None)
-    if result is None or result.handed_in_at is None:
-        return None
-    # The result asks for the grading of the programme: spare it a query per person.
-    result.enrolment = enrolment
-    return bool(result.passed)

@@ -20,14 +20,16 @@ Rest = tuple[date, date | None]
 
 def rests_of(enrolments: Sequence[Enrolment]) -> dict[int, tuple[Rest, ...]]:
     """Map the key of each of `enrolments` whose seat ever rested to when, in two queries."""
-    rests: dict[int, list[Rest]] = defaultdict(list)
-    if enrolments:
-        _add_suspensions(enrolments, rests)
-        _add_absences(enrolments, rests)
+    if not enrolments:
+        return {}
+    rests = suspensions_of(enrolments)
+    _add_absences(enrolments, rests)
     return {pk: tuple(found) for pk, found in rests.items()}
 
 
-def _add_suspensions(enrolments: Sequence[Enrolment], rests: dict[int, list[Rest]]) -> None:
+def suspensions_of(enrolments: Sequence[Enrolment]) -> dict[int, list[Rest]]:
+    """Map the key of each of `enrolments` to when it was suspended, in one query."""
+    rests: dict[int, list[Rest]] = defaultdict(list)
     events = TrailEvent.objects.filter(
         object_type=Enrolment._meta.label_lower,
         object_id__in=[str(one.pk) for one in enrolments],
@@ -43,6 +45,7 @@ def _add_suspensions(enrolments: Sequence[Enrolment], rests: dict[int, list[Rest
             rests[pk].append((began.pop(pk), day))
     for pk, day in began.items():
         rests[pk].append((day, None))
+    return rests
 
 
 def _add_absences(enrolments: Sequence[Enrolment], rests: dict[int, list[Rest]]) -> None:

@@ -18,16 +18,21 @@ BEFORE_IT_RAN = (BatchState.PLANNED, BatchState.CANCELLED)
 
 
 def outcome_section(batch: Batch, user: User) -> dict[str, Any]:
-    """Gather how it ended for each person; seeing it is put on the trail."""
+    """Gather how it stands or ended for each person; seeing it is put on the trail.
+
+    Whoever is below the threshold comes first, named so for staff alone.
+    """
     if batch.state in BEFORE_IT_RAN:
         return {"outcomes": None}
-    outcomes = outcomes_of(batch)
+    staff = is_rutan_staff(user)
+    outcomes = sorted(outcomes_of(batch), key=lambda one: not one.is_below)
     seen = [one.enrolment.inmate_id for one in outcomes]
     record(by=user, action=Action.VIEW, obj=batch, changes={"outcomes": seen})
     may_plan = user.has_perm("trainings.plan_remedial", batch)
     may_reopen = user.has_perm("trainings.reopen_result", batch)
     return {
-        "outcomes": OutcomeTable(outcomes, staff=is_rutan_staff(user)),
+        "outcomes": OutcomeTable(outcomes, staff=staff),
+        "below": sum(one.is_below for one in outcomes) if staff else None,
         "rates": [] if batch.is_open else _rates(outcomes),
         "may_invite": may_plan and can_plan_remedial(batch),
         "may_reopen": may_reopen and can_reopen(batch),

@@ -1,4 +1,4 @@
-"""Lists of how a batch ended for its people."""
+"""The list of how a batch stands, or ended, for its people."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from serang_rutan.core.templatetags.bekal import pill
 from trainings.outcomes.people import Outcome
 from trainings.outcomes.words import ending_pill, reasons, share_text
 
@@ -39,10 +40,11 @@ class OutcomeTable(tables.Table):  # type: ignore[misc] # the library has no typ
             return text
         url = reverse("trainings:attendance_explained", args=[record.enrolment.pk])
         return format_html(
-            '<a href="{}">{}<span class="visually-hidden"> {}</span></a>',
+            '<a href="{}">{}<span class="visually-hidden"> {}</span></a> {}',
             url,
             text,
             record.enrolment.inmate,
+            pill(_("below"), "warning") if record.is_below else "",
         )
 
     def render_ending(self, record: Outcome) -> SafeString:

@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from icalendar import Calendar, Event
 
 from trainings.models import CalendarLink, Session, SessionState
@@ -20,7 +21,12 @@ REFRESH = timedelta(hours=1)
 
 
 def calendar_file(link: CalendarLink) -> bytes:
-    """Write the sessions that the user of `link` may see now."""
+    """Write the sessions that the user of `link` may see now, in Indonesian whatever reads them."""
+    with override("id"):
+        return _written(link)
+
+
+def _written(link: CalendarLink) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Bekal//Jadwal//ID")
     calendar.add("version", "2.0")

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils import timezone
 
+from agencies.models import User
 from trainings.lesson_hours import minutes_between
 from trainings.models import Room, Session, Weekday
 from trainings.planning.pattern import Span
@@ -38,15 +39,16 @@ class FreeSlot:
         )
 
 
-def free_slots(session: Session) -> list[FreeSlot]:
+def free_slots(session: Session, reader: User) -> list[FreeSlot]:
     """Give the next free days, on each the hours and room most like those of `session`."""
     batch = session.batch
     first = max(batch.starts_on, timezone.localdate() + timedelta(days=1))
     last = min(batch.ends_on, first + LOOKED_AT)
     if first > last:
         return []
-    timetable = Timetable.between(first, last)
-    rooms = sorted(batch.rooms.all(), key=lambda room: (room.pk != session.room_id, room.name))
+    timetable = Timetable.between(first, last, reader)
+    in_use = batch.rooms.filter(is_active=True)
+    rooms = sorted(in_use, key=lambda room: (room.pk != session.room_id, room.name))
     found: list[FreeSlot] = []
     for day in _days(first, last):
         found += _best_on(day, session, rooms, timetable)

@@ -10,7 +10,7 @@ def made_up(session: Session) -> str:
     """Say what `session` makes up, or what makes it up; read `make_ups` along with many."""
     if session.makes_up is not None:
         return _("In place of %(day)s") % {"day": short_date(session.makes_up.held_on)}
-    if session.state != SessionState.CANCELLED:
+    if session.state != SessionState.CANCELLED or session.is_remedial:
         return ""
     if session.make_up is None:
         return _("Not made up yet") if session.batch.is_open else ""

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from agencies.models import User
 from trainings.hours import HoursPlanned
 from trainings.models import Batch, Room
 from trainings.planning.pattern import Look, Pattern, Span, Standing, look_at
@@ -73,9 +74,9 @@ class Preview:
         return max(0, self.hours - self.hours_wanted)
 
 
-def looks_of(batch: Batch, pattern: Pattern, room: Room) -> list[Look]:
+def looks_of(batch: Batch, pattern: Pattern, room: Room, reader: User) -> list[Look]:
     """Ask the timetable about each meeting of `pattern`, in a constant number of queries."""
-    timetable = Timetable.between(pattern.first, pattern.last)
+    timetable = Timetable.between(pattern.first, pattern.last, reader)
 
     def obstacles(day: date, span: Span) -> list[Obstacle]:
         return timetable.obstacles(batch, day, Slot(room, span.starts_at, span.ends_at))
@@ -83,11 +84,11 @@ def looks_of(batch: Batch, pattern: Pattern, room: Room) -> list[Look]:
     return look_at(pattern.meetings(), obstacles)
 
 
-def preview(batch: Batch, pattern: Pattern, room: Room) -> Preview:
+def preview(batch: Batch, pattern: Pattern, room: Room, reader: User) -> Preview:
     """Show what saving `pattern` now would bring."""
     hours = HoursPlanned(batch)
     before = hours.total
-    lines = [_line(look, hours) for look in looks_of(batch, pattern, room)]
+    lines = [_line(look, hours) for look in looks_of(batch, pattern, room, reader)]
     past = pattern.first < timezone.localdate()
     return Preview(tuple(lines), before, batch.lesson_hours, past)
 

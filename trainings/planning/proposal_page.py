@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
-from trainings.hours import HoursPlanned, LessonLengths
+from agencies.models import User
+from trainings.hours import HoursPlanned, lesson_lengths
 from trainings.models import Batch, Room, Weekday
 from trainings.planning.pattern import Pattern, Span
 from trainings.planning.proposal import Alternative, Wanted, alternatives
@@ -39,19 +40,23 @@ class Proposal:
     url: str
 
 
-def proposal_context(batch: Batch, length: int) -> dict[str, Any]:
+def proposal_context(batch: Batch, length: int, reader: User) -> dict[str, Any]:
     """Search meetings of `length` lesson hours for what `batch` still lacks."""
     planned = HoursPlanned(batch).total
     missing = max(0, batch.lesson_hours - planned)
     first = max(batch.starts_on, timezone.localdate() + timedelta(days=1))
     last = min(batch.ends_on, first + LONGEST)
-    found = _search(batch, first, last, missing, length) if missing and first <= last else []
+    found = []
+    if missing and first <= last:
+        timetable = Timetable.between(first, last, reader)
+        found = _search(batch, timetable, (first, last), missing, length)
     return {"batch": batch, "planned": planned, "missing": missing, "proposals": found}
 
 
-def _search(batch: Batch, first: date, last: date, missing: int, length: int) -> list[Proposal]:
-    minutes = LessonLengths().on(first)
-    timetable = Timetable.between(first, last)
+def _search(
+    batch: Batch, timetable: Timetable, days: tuple[date, date], missing: int, length: int
+) -> list[Proposal]:
+    minutes = lesson_lengths()(days[0])
     people = timetable.group(batch).people
     own = list(batch.rooms.filter(is_active=True))
     others = Room.objects.filter(is_active=True, capacity__gte=people).exclude(batches=batch)
@@ -62,8 +67,7 @@ def _search(batch: Batch, first: date, last: date, missing: int, length: int) ->
 
     keys = tuple(room.pk for room in own)
     wanted = Wanted(
-        first,
-        last,
+        *days,
         minutes=missing * minutes,
         length=length * minutes,
         rooms=keys,

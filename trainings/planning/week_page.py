@@ -70,7 +70,7 @@ class Day:
 def week_context(week: Week, user: User, *, by_trainer: bool) -> dict[str, Any]:
     """Gather the page of `week`; agency people find their own sessions and nothing else."""
     sessions = _sessions(week, user)
-    calendar = Calendar.between(week.monday, week.sunday)
+    calendar = Calendar.between(week.monday, week.sunday, user)
     hours = list(calendar.closed_hours)
     closed = {day: calendar.closed_all_day(day) for day in week.days}
     rows = _by_trainer(sessions, week) if by_trainer else _by_room(sessions, week, user, hours)

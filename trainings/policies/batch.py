@@ -1,5 +1,6 @@
 """In which state a batch may be changed, started, finished and stopped."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -64,24 +65,26 @@ def check_can_end_early(batch: Batch) -> None:
     """Let a running batch end before its last day; what took place keeps its lists.
 
     Raises:
-        RefusedError: it does not run, or lists of days gone by are missing.
+        RefusedError: it does not run, or lists are missing of days gone by, or are entered in part.
 
     """
     if batch.state != BatchState.RUNNING:
         raise RefusedError(_("Only a running batch can end early."))
-    today = timezone.localdate()
-    _check_lists_entered(batch.sessions.filter(state=SessionState.PLANNED, held_on__lt=today))
+    begun = Q(held_on__lt=timezone.localdate()) | Q(recorded_at__isnull=False)
+    _check_lists_entered(batch.sessions.filter(begun, state=SessionState.PLANNED))
 
 
 def check_can_cancel(batch: Batch) -> None:
     """Let a planned batch be cancelled; one that runs is ended early instead.
 
     Raises:
-        RefusedError: it is not planned.
+        RefusedError: it is not planned, or a list is entered in part.
 
     """
     if batch.state != BatchState.PLANNED:
         raise RefusedError(_("Only a planned batch can be cancelled."))
+    in_part = batch.sessions.filter(state=SessionState.PLANNED, recorded_at__isnull=False)
+    _check_lists_entered(in_part)
 
 
 def _check_lists_entered(planned: SessionQuerySet) -> None:

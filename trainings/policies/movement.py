@@ -10,14 +10,21 @@ from serang_rutan.core.refusal import RefusedError
 from trainings.models import Direction, Headcount, Session, SessionState, ToolCount
 
 
+def has_begun(session: Session) -> bool:
+    """Tell whether heads or tools of `session` were counted."""
+    return session.headcounts.exists() or session.tool_counts.exists()
+
+
 def check_can_count(session: Session) -> None:
     """Make sure that the session is not called off and its day has come.
+
+    Who and what went out before it was called off is still counted back.
 
     Raises:
         RefusedError: it is, or the day lies ahead.
 
     """
-    if session.state == SessionState.CANCELLED:
+    if session.state == SessionState.CANCELLED and not has_begun(session):
         raise RefusedError(_("This session was called off."))
     if session.held_on > timezone.localdate():
         raise RefusedError(_("The day of this session has not come yet."))

@@ -27,11 +27,7 @@ def can_plan_remedial(batch: Batch) -> bool:
 
 def results_to_reopen(batch: Batch) -> ResultQuerySet:
     """Give the results handed in that may change again: of who has no certificate that stands."""
-    return (
-        Result.objects.handed_in()
-        .filter(enrolment__batch=batch)
-        .exclude(enrolment__in=_holders(batch))
-    )
+    return Result.objects.of_graded(batch).handed_in().exclude(enrolment__in=_holders(batch))
 
 
 def _holders(batch: Batch) -> list[int]:
@@ -46,7 +42,7 @@ def check_can_reopen(batch: Batch) -> None:
         RefusedError: none are handed in, or everyone has a certificate that stands.
 
     """
-    if not Result.objects.handed_in().filter(enrolment__batch=batch).exists():
+    if not Result.objects.of_graded(batch).handed_in().exists():
         raise RefusedError(_("No results are handed in, so there is nothing to open."))
     if not results_to_reopen(batch).exists():
         raise RefusedError(

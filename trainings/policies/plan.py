@@ -11,6 +11,7 @@ from agencies.models import Agency, Agreement, Fund, User
 from serang_rutan.core.formats import short_date
 from trainings.models import Batch, Enrolment, Room, RoundSeats, SessionState
 from trainings.policies.timetable import new_clashes
+from trainings.timetable.groups import name_for
 
 Problem = tuple[str, str]
 PLANNED = (
@@ -21,11 +22,12 @@ PLANNED = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A batch as it shall be; what is None was not given or not understood and is not asked.
+    """A batch as `by` shall make it; what is None was not given or not understood, nor asked.
 
     `batch` is the stored batch that shall take this shape, or None for a new one.
     """
 
+    by: User
     batch: Batch | None = None
     agency: Agency | None = None
     agreement: Agreement | None = None
@@ -45,7 +47,11 @@ def problems_of(plan: Plan) -> list[Problem]:
         found += [*_seats_taken(plan.batch, plan), *_seats_in_round(plan.batch, plan)]
         found += _rooms_in_use(plan.batch, plan)
         found += new_clashes(
-            plan.batch, trainers=plan.trainers, quota=plan.quota, for_sex=plan.for_sex
+            plan.batch,
+            trainers=plan.trainers,
+            quota=plan.quota,
+            for_sex=plan.for_sex,
+            reader=plan.by,
         )
         if plan.starts_on and plan.ends_on:
             found += [*_sessions(plan.batch, plan), *_participants(plan.batch, plan)]
@@ -125,4 +131,4 @@ def _participants(batch: Batch, plan: Plan) -> Iterator[Problem]:
     first = elsewhere.first()
     if first:
         text = _("A participant takes part in %(batch)s on these days.")
-        yield "starts_on", text % {"batch": first.batch}
+        yield "starts_on", text % {"batch": name_for(first.batch, plan.by)}

@@ -7,15 +7,14 @@ from trainings.models import Batch, BatchState, Result
 
 
 def are_handed_in(batch: Batch) -> bool:
-    """Tell whether the results of `batch` have been handed in, and none was opened again since."""
-    results = Result.objects.filter(enrolment__batch=batch)
-    drafts = results.filter(handed_in_at__isnull=True)
-    return results.handed_in().exists() and not drafts.exists()
+    """Tell whether everyone in `batch` has a result that was handed in and not opened again."""
+    waiting = batch.enrolments.graded().filter(result__handed_in_at__isnull=True)
+    return Result.objects.of_graded(batch).handed_in().exists() and not waiting.exists()
 
 
 def locked_results(batch: Batch) -> frozenset[int]:
     """Give the keys of the enrolments whose result stands: handed in, and not opened again."""
-    handed_in = Result.objects.filter(enrolment__batch=batch).handed_in()
+    handed_in = Result.objects.of_graded(batch).handed_in()
     return frozenset(handed_in.values_list("enrolment_id", flat=True))
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import User
+from agencies.permissions import is_rutan_staff
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Batch, Session, SessionState
 from trainings.policies.batch import check_can_change as check_batch
+from trainings.policies.movement import has_begun
 from trainings.policies.outcome import check_can_plan_remedial
 from trainings.timetable.fetch import Timetable
 from trainings.timetable.guests import Guest, as_guests
@@ -51,15 +55,41 @@ def can_change(session: Session) -> bool:
     return allowed(check_can_change, session)
 
 
+def check_days(days: Collection[date], by: User) -> None:
+    """Let only Rutan staff plan on days that are over, or move what was planned on them.
+
+    The days in which anyone may enter a list count from the day of its session.
+
+    Raises:
+        RefusedError: one of `days` is over, and `by` is not of the Rutan.
+
+    """
+    if min(days) < timezone.localdate() and not is_rutan_staff(by):
+        raise RefusedError(_("This day is over. Ask an officer of the Rutan."))
+
+
+def check_can_move(session: Session, day: date, by: User) -> None:
+    """Let a session be moved to `day` until people or tools have gone out to it.
+
+    Raises:
+        RefusedError: heads or tools were counted, or one of both days is over.
+
+    """
+    check_days([session.held_on, day], by)
+    if has_begun(session):
+        raise RefusedError(_("Heads or tools were counted for this session, so it stays here."))
+
+
 def check_free(
     batch: Batch,
     days: Collection[date],
     slot: Slot,
     *,
+    by: User,
     moving: int | None = None,
     guests: Collection[Guest] | None = None,
 ) -> None:
-    """Let `batch` meet in `slot` on each of `days`; `moving` is the session that is moved.
+    """Let `batch` meet in `slot` on each of `days`; `moving` is the session that `by` moves.
 
     With `guests` these people of the batch meet alone. It stays true only under the lock of the
     timetable.
@@ -68,7 +98,7 @@ def check_free(
         RefusedError: naming every rule that the first refused day breaks, and the other side.
 
     """
-    timetable = Timetable.between(min(days), max(days))
+    timetable = Timetable.between(min(days), max(days), by)
     group = timetable.group(batch)
     if guests is not None:
         group = as_guests(group, batch, guests)

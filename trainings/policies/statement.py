@@ -30,6 +30,8 @@ def obstacle_to(candidate: Candidate) -> str | Promise:
         return _("Has a certificate.")
     if candidate.is_ready:
         return _("Can have a certificate; issue that instead.")
+    if candidate.awaits_result:
+        return _("Was there often enough; the trainer hands in the result first.")
     return "" if candidate.hours else _("Attended no whole lesson hour.")
 
 
@@ -58,20 +60,24 @@ def check_can_date(dated_on: date, ended_on: date | None) -> None:
         raise RefusedError(text % {"day": long_date(ended_on)})
 
 
-def check_signatory(batch: Batch, audience: str, dated_on: date) -> Official:
+def check_signatory(batch: Batch, audience: str, dated_on: date, number: str) -> Official:
     """Give who signs a statement dated `dated_on`.
 
     Raises:
-        RefusedError: nobody signs on that day, or the name of the course or of the agency would
-            tell the reader of the person's own statement about the detention.
+        RefusedError: nobody signs on that day, or the name of the course, the letterhead, the
+            `number` of the letter or who signs would tell the reader of the person's own statement
+            about the detention.
 
     """
     if audience == StatementFor.UPT:
         return _known(rutan_signatory_on(dated_on), _("The Rutan"), dated_on)
+    signs = _known(signatory_on(batch.agency_id, dated_on), batch.agency.name, dated_on)
     head = letterhead_on(batch.agency, dated_on).values()
-    if revealing_word(" ".join([batch.programme.name, *head])):
-        raise RefusedError(_("The name of the course or of the agency would reveal the detention."))
-    return _known(signatory_on(batch.agency_id, dated_on), batch.agency.name, dated_on)
+    word = revealing_word(" ".join([batch.programme.name, *head, number, signs.title]))
+    if word:
+        text = _("“%(word)s” would reveal the detention on this letter. Write it otherwise.")
+        raise RefusedError(text % {"word": word})
+    return signs
 
 
 def _known(official: Official | None, office: str | Promise, day: date) -> Official:

@@ -17,7 +17,12 @@ from trainings.timetable.words import sentence
 
 
 def new_clashes(
-    batch: Batch, *, trainers: Collection[User], quota: int | None, for_sex: str | None
+    batch: Batch,
+    *,
+    trainers: Collection[User],
+    quota: int | None,
+    for_sex: str | None,
+    reader: User,
 ) -> Iterator[tuple[str, str]]:
     """Give each field whose new value makes sessions to come clash, and the first clash in words.
 
@@ -26,7 +31,7 @@ def new_clashes(
     planned = _to_come(batch)
     if not planned:
         return
-    timetable = Timetable.between(planned[0].held_on, planned[-1].held_on)
+    timetable = Timetable.between(planned[0].held_on, planned[-1].held_on, reader)
     now = timetable.group(batch)
     holders = batch.enrolments.holding().values_list("inmate__sex", flat=True)
     seats = now.people if quota is None else max(quota, len(holders))
@@ -43,7 +48,24 @@ def new_clashes(
             yield field, sentence(found)
 
 
-def check_sex_fits(batch: Batch, person: Inmate) -> None:
+def without_escorts(reader: User) -> list[Session]:
+    """List the sessions to come for which there are too few officers at some moment."""
+    rows = Session.objects.filter(state=SessionState.PLANNED, held_on__gte=timezone.localdate())
+    planned = list(rows.select_related("batch__programme").order_by("held_on", "starts_at", "pk"))
+    if not planned:
+        return []
+    timetable = Timetable.between(planned[0].held_on, planned[-1].held_on, reader)
+    lacking = {
+        meeting.key
+        for day in {session.held_on for session in planned}
+        for meeting in timetable.meetings(day)
+        for found in timetable.obstacles_to(meeting, meeting.key)
+        if found.rule == Rule.ESCORTS
+    }
+    return [session for session in planned if session.pk in lacking]
+
+
+def check_sex_fits(batch: Batch, person: Inmate, by: User) -> None:
     """Let `person` join unless people of the other sex meet beside a session of the batch.
 
     It stays true only under the lock of the timetable.
@@ -55,8 +77,8 @@ def check_sex_fits(batch: Batch, person: Inmate) -> None:
     planned = _to_come(batch)
     if not planned:
         return
-    timetable = Timetable.between(planned[0].held_on, planned[-1].held_on)
-    joined = replace(timetable.group(batch), sexes=frozenset([person.sex]))
+    timetable = Timetable.between(planned[0].held_on, planned[-1].held_on, by)
+    joined = replace(timetable.group(batch), sexes=sexes_of(person.sex, ()))
     for session in planned:
         for found in _of_rule(timetable, session, Rule.SEX_SEPARATION, joined):
             raise RefusedError(sentence(found))
@@ -68,7 +90,12 @@ def _to_come(batch: Batch) -> list[Session]:
 
 
 def _of_rule(timetable: Timetable, session: Session, rule: Rule, group: Group) -> list[Obstacle]:
-    """Give what of one rule stands in the way of `session` if its batch is as `group` says."""
+    """Give what of one rule stands in the way of `session` if its batch is as `group` says.
+
+    Seats and sexes of the batch do not matter to a remedial session, which has its guests alone.
+    """
+    if session.is_remedial and rule != Rule.TRAINER:
+        return []
     slot = Slot(session.room, session.starts_at, session.ends_at)
     wanted = timetable.wanted(group, session.held_on, slot)
     found = timetable.obstacles_to(wanted, moving=session.pk)

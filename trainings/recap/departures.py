@@ -1,5 +1,7 @@
 """Who was transferred to another UPT on a day, and what of trainings goes along."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,9 +38,18 @@ def transferred_on(user: User, day: date) -> InmateQuerySet:
 def departures_on(user: User, day: date, today: date) -> list[Departure]:
     """List who was transferred on `day` with the number of trainings, who had some first."""
     people = list(transferred_on(user, day))
-    places = touching(Period(None, today)).filter(inmate__in=[one.pk for one in people])
-    counts: dict[int, int] = {}
-    for key in places.values_list("inmate_id", flat=True):
-        counts[key] = counts.get(key, 0) + 1
-    rows = [Departure(one, counts.get(one.pk, 0)) for one in people]
+    counts = _trainings_of(people, today)
+    rows = [Departure(one, counts[one.pk]) for one in people]
     return sorted(rows, key=lambda row: row.trainings == 0)
+
+
+def who_took_part(people: Iterable[Inmate], today: date) -> list[Inmate]:
+    """Keep those of `people` who took part in a training until `today`: the file is about them."""
+    found = list(people)
+    counts = _trainings_of(found, today)
+    return [one for one in found if counts[one.pk]]
+
+
+def _trainings_of(people: Iterable[Inmate], today: date) -> Counter[int]:
+    places = touching(Period(None, today)).filter(inmate__in=[one.pk for one in people])
+    return Counter(places.values_list("inmate_id", flat=True))

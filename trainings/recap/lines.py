@@ -80,7 +80,7 @@ def attendance_of(one: Participation, period: Period) -> list[str]:
 
 def result_of(one: Participation) -> str:
     """Say what the trainer handed in, on the scale of the programme."""
-    result = one.result
+    result = one.enrolment.handed_in_result
     if result is None:
         return ""
     if one.enrolment.batch.programme.grading == GradingScale.COMPETENCE:

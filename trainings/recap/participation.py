@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from trainings import attendance_share
 from trainings.attendance_share import AttendanceShare, Seat
-from trainings.hours import LessonLengths
+from trainings.hours import lesson_lengths
 from trainings.lesson_hours import minutes_between
 from trainings.models import (
     Attendance,
@@ -17,7 +17,6 @@ from trainings.models import (
     Certificate,
     Enrolment,
     Presence,
-    Result,
     Session,
     SessionState,
 )
@@ -113,18 +112,9 @@ class Participation:
         return self.hours_attended(EVERYTHING)
 
     @property
-    def result(self) -> Result | None:
-        """The result the trainer handed in; nothing of a draft."""
-        found: Result | None = getattr(self.enrolment, "result", None)
-        if found is None or found.handed_in_at is None:
-            return None
-        found.enrolment = self.enrolment  # It asks for the grading: spare it a query per person.
-        return found
-
-    @property
     def ending(self) -> Ending:
         """How it ended, over all days: nobody fails."""
-        place, result = self.enrolment, self.result
+        place, result = self.enrolment, self.enrolment.handed_in_result
         return ending_of(
             place.state,
             hours=self.hours,
@@ -178,7 +168,7 @@ def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
 
 
 def _meetings(batches: Collection[int]) -> dict[int, list[Meeting]]:
-    length = LessonLengths().on
+    length = lesson_lengths()
     found: dict[int, list[Meeting]] = {}
     sessions = Session.objects.filter(batch__in=batches).exclude(state=SessionState.CANCELLED)
     for one in sessions.order_by("held_on", "starts_at", "pk"):

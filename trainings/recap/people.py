@@ -55,7 +55,7 @@ class PersonRecap:
     def months(self) -> list[MonthHours]:
         """The lesson hours of each month with any; they add up to the whole."""
         days = [meeting.day for one in self.participations for meeting in one.meetings]
-        cut = self.period.months(min(days)) if days else ()
+        cut = self.period.months(min(days), max(days)) if days else ()
         found = [
             MonthHours(
                 month,

@@ -5,6 +5,7 @@ lesson hour belongs to the day on which it becomes full. Hours of months that fo
 therefore add up to exactly the hours of the whole.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,29 +36,28 @@ class Period:
     def month(cls, year: int, number: int) -> Self:
         """Give the month `number` (1 to 12) of `year`."""
         first = date(year, number, 1)
-        return cls(first, _first_of_next(first) - DAY)
+        return cls(first, _last_of_month(first))
 
     def has(self, day: date) -> bool:
         """Tell whether `day` lies within."""
         return day <= self.last and (self.first is None or self.first <= day)
 
-    def meets(self, begin: date, end: date | None) -> bool:
-        """Tell whether any day from `begin` to `end` (open if None) lies within."""
-        return begin <= self.last and (end is None or self.first is None or self.first <= end)
-
-    def months(self, since: date) -> Iterator["Period"]:
-        """Cut the days from `since` on, or from `first` if that is later, into months."""
+    def months(self, since: date, until: date) -> Iterator["Period"]:
+        """Cut those of the days from `since` to `until` that lie within into months."""
         begin = since if self.first is None else max(since, self.first)
-        while begin <= self.last:
-            next_month = _first_of_next(begin)
-            yield Period(begin, min(next_month - DAY, self.last))
-            begin = next_month
+        until = min(until, self.last)
+        while begin <= until:
+            end = _last_of_month(begin)
+            yield Period(begin, min(end, self.last))
+            if end == date.max:
+                return
+            begin = end + DAY
 
     @property
     def is_month(self) -> bool:
         """Whether this is one whole month."""
         first = self.first
-        return first is not None and first.day == 1 and _first_of_next(first) - DAY == self.last
+        return first is not None and first.day == 1 and _last_of_month(first) == self.last
 
     def in_words(self, language: str = "id") -> str:
         """Write "November 2026" or "3–17 November 2026"; without a first day, the last one."""
@@ -84,5 +84,5 @@ def _hours(spans: Iterable[Span]) -> int:
     return lesson_hours((span.minutes, span.length) for span in spans)
 
 
-def _first_of_next(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+def _last_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

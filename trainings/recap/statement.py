@@ -14,8 +14,9 @@ from trainings.actions.certificate import ready_among
 from trainings.certificates.discretion import revealing_word
 from trainings.models import Batch, Enrolment, Statement, StatementFor
 from trainings.names import proper_name
+from trainings.outcomes.endings import EndingKind
 from trainings.recap.lines import ending_of
-from trainings.recap.participation import Participation, participations_of
+from trainings.recap.participation import EVERYTHING, Participation, participations_of
 
 CLOSING = {
     StatementFor.PERSON: (
@@ -47,6 +48,13 @@ class Candidate:
     def ending(self) -> str:
         """How it ended, for staff to read."""
         return ending_of(self.part)
+
+    @property
+    def awaits_result(self) -> bool:
+        """Whether only a result that is to come stands between the person and a certificate."""
+        threshold = self.enrolment.batch.attendance_threshold
+        reaches = self.part.share(EVERYTHING).reaches(threshold)
+        return reaches and self.part.ending.kind == EndingKind.AWAITING
 
     @property
     def has_died(self) -> bool:

@@ -110,7 +110,7 @@ def _ending(place: Enrolment) -> str:
 
 def _result(one: Participation) -> File | None:
     """Give what the trainer handed in."""
-    result = one.result
+    result = one.enrolment.handed_in_result
     if result is None:
         return None
     return {

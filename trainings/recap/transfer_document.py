@@ -11,7 +11,7 @@ from trainings.recap.transfer import INTEGRITY, File
 SEXES = {"L": "Laki-laki", "P": "Perempuan"}
 ENDINGS = {
     "sedang_mengikuti": "Masih mengikuti",
-    "ditunda": "Kepesertaan ditunda sementara",
+    "ditunda": "Kepesertaan ditangguhkan",
     "selesai": "Mengikuti sampai selesai",
     "berhenti": "Berhenti sebelum pelatihan selesai",
     "pelatihan_dihentikan": "Pelatihan dihentikan sebelum selesai",

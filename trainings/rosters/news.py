@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -52,8 +52,8 @@ def moment(at: datetime) -> str:
 def _moment_of(text: str) -> datetime | None:
     try:
         found = parse_datetime(text)
-    except ValueError:
+        if found is not None and timezone.is_naive(found):
+            found = timezone.make_aware(found)
+        return found.astimezone(UTC) if found else None
+    except (ValueError, OverflowError):
         return None
-    if found is None or timezone.is_aware(found):
-        return found
-    return timezone.make_aware(found)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from agencies.models import User
 from trainings.models import Batch, Room, Session, SessionState
 from trainings.timetable.calendar import Calendar
 from trainings.timetable.groups import groups_of
@@ -15,21 +16,21 @@ from trainings.timetable.slot import Slot
 class Timetable:
     """All meetings that stand from a first to a last day, and what is closed on these days.
 
-    The number of queries does not depend on how much there is. Where a plan is saved, the timetable
-    must be fetched under the lock of `trainings.timetable.lock`, or two people could plan the same
-    hour at once.
+    Batches and closed days are named as far as `reader` may know. The number of queries does not
+    depend on how much there is. Where a plan is saved, the timetable must be fetched under the lock
+    of `trainings.timetable.lock`, or two people could plan the same hour at once.
     """
 
-    def __init__(self, sessions: Sequence[Session], calendar: Calendar) -> None:
-        self.calendar = calendar
-        self._groups = groups_of({session.batch for session in sessions})
+    def __init__(self, sessions: Sequence[Session], calendar: Calendar, reader: User) -> None:
+        self.calendar, self._reader = calendar, reader
+        self._groups = groups_of({session.batch for session in sessions}, reader)
         self._guests = guests_by_session([one.pk for one in sessions if one.is_remedial])
         self._meetings: dict[date, list[Meeting]] = defaultdict(list)
         for session in sessions:
             self._meetings[session.held_on].append(self._standing(session))
 
     @classmethod
-    def between(cls, first: date, last: date) -> "Timetable":
+    def between(cls, first: date, last: date, reader: User) -> "Timetable":
         """Fetch what stands and what is closed from `first` to `last`, both included."""
         sessions = (
             Session.objects.filter(held_on__range=(first, last))
@@ -37,7 +38,7 @@ class Timetable:
             .select_related("batch__programme", "room")
             .order_by("held_on", "starts_at", "pk")
         )
-        return cls(list(sessions), Calendar.between(first, last))
+        return cls(list(sessions), Calendar.between(first, last, reader), reader)
 
     def obstacles(
         self, batch: Batch, day: date, slot: Slot, moving: int | None = None
@@ -61,7 +62,7 @@ class Timetable:
     def group(self, batch: Batch) -> Group:
         """Give the facts of `batch`, fetched once."""
         if batch.pk not in self._groups:
-            self._groups.update(groups_of([batch]))
+            self._groups.update(groups_of([batch], self._reader))
         return self._groups[batch.pk]
 
     def meetings(self, day: date) -> list[Meeting]:

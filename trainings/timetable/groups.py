@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.utils.translation import gettext as _
+
+from agencies.models import User
 from trainings.models import Batch, Enrolment, EnrolmentState
 from trainings.timetable.obstacles import Group, Trainer
 
 
-def groups_of(batches: Collection[Batch]) -> dict[int, Group]:
-    """Map the key of each of `batches` to its facts.
+def groups_of(batches: Collection[Batch], reader: User) -> dict[int, Group]:
+    """Map the key of each of `batches` to its facts, named as far as `reader` may know.
 
     Everyone who holds a seat counts for the number of people and their sexes. Only who is bound to
     the days of the batch is a participant: an open offer binds nobody yet.
@@ -19,7 +22,7 @@ def groups_of(batches: Collection[Batch]) -> dict[int, Group]:
     return {
         batch.pk: Group(
             key=batch.pk,
-            name=str(batch),
+            name=name_for(batch, reader),
             first_day=batch.starts_on,
             last_day=batch.ends_on,
             rooms=frozenset(rooms[batch.pk]),
@@ -32,6 +35,12 @@ def groups_of(batches: Collection[Batch]) -> dict[int, Group]:
         )
         for batch in batches
     }
+
+
+def name_for(batch: Batch, reader: User) -> str:
+    """Name `batch`; to people of another agency it is some other batch."""
+    is_theirs = reader.agency_id in (None, batch.agency_id)
+    return str(batch) if is_theirs else _("another batch")
 
 
 def sexes_of(for_sex: str, holders: Collection[str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from agencies.models import User
 from trainings.models import ClosedHours, Session, SessionState, SpecialDay
 from trainings.querysets import SessionQuerySet
 from trainings.timetable.calendar import Calendar
@@ -13,6 +14,8 @@ Closing = ClosedHours | SpecialDay
 
 def hits_of(closing: Closing) -> list[Session]:
     """List the planned sessions that `closing`, stored or not, would fall on.
+
+    One whose list is entered in part took place, and is let alone.
 
     Closed hours look ahead only; a day that was closed may be noted afterwards.
     """
@@ -28,12 +31,12 @@ def hits_of(closing: Closing) -> list[Session]:
     return [session for session in rows if closing.counts_on(session.held_on)]
 
 
-def planned_while_closed() -> list[tuple[Session, str]]:
+def planned_while_closed(reader: User) -> list[tuple[Session, str]]:
     """List the sessions to come that are planned although it is closed, each with why."""
     sessions = list(_planned().filter(held_on__gte=timezone.localdate()))
     if not sessions:
         return []
-    calendar = Calendar.between(sessions[0].held_on, sessions[-1].held_on)
+    calendar = Calendar.between(sessions[0].held_on, sessions[-1].held_on, reader)
     why = [(session, _why(calendar, session)) for session in sessions]
     return [(session, name) for session, name in why if name]
 
@@ -45,7 +48,7 @@ def _why(calendar: Calendar, session: Session) -> str:
 
 
 def _planned() -> SessionQuerySet:
-    rows = Session.objects.filter(state=SessionState.PLANNED)
+    rows = Session.objects.filter(state=SessionState.PLANNED, recorded_at__isnull=True)
     rows = rows.select_related("batch__programme", "room")
     return rows.order_by("held_on", "starts_at", "pk")
 

@@ -49,7 +49,7 @@ def hours_context(user: User, year: int) -> dict[str, Any]:
         "year": year,
         "holidays": [one for one in holidays if not one.is_over],
         "holidays_over": [one for one in holidays if one.is_over],
-        "against": planned_while_closed(),
+        "against": planned_while_closed(user),
     }
 
 

@@ -19,6 +19,7 @@ from trainings.models import Batch, Session, SessionState
 from trainings.querysets import SessionQuerySet
 from trainings.roster import rosters_of
 from trainings.rosters.paper import rosters_pdf
+from trainings.views.files import printed
 from trainings.views.roster import find_session
 
 
@@ -77,6 +78,4 @@ def _printed(request: BekalRequest, sessions: Sequence[Session], name: str) -> H
     people = {row.enrolment.inmate_id for rows in rosters.values() for row in rows}
     changes = {"sessions": list(rosters), "participants": sorted(people), "with_cells": staff}
     record(by=request.user, action=Action.EXPORT, kind="trainings.session", changes=changes)
-    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
-    pages = rosters_pdf(sessions, rosters, staff=staff)
-    return HttpResponse(pages, content_type="application/pdf", headers=headers)
+    return printed(rosters_pdf(sessions, rosters, staff=staff), name)

@@ -66,6 +66,13 @@ def test_nobody_who_left_and_nothing_unknown_is_recorded(officer, stay):
         make(stay, officer)
 
 
+def test_of_health_care_nothing_is_noted(officer, stay):
+    with pytest.raises(RefusedError):
+        make_appointment(stay=stay, kind="medical", day=TODAY, note="Kontrol paru", by=officer)
+    made = make_appointment(stay=stay, kind="medical", day=TODAY, note=" ", by=officer)
+    assert made.note == ""
+
+
 def test_the_same_appointment_is_recorded_once_and_again_once_it_was_cancelled(officer, head, stay):
     for hours in ({}, {"starts_at": dt.time(9)}):
         first = make(stay, officer, **hours)

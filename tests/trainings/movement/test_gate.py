@@ -89,9 +89,12 @@ def test_a_change_and_a_withdrawal_are_on_the_trail(officer, session):
         withdraw_visitor(visitor=GateVisitor(pk=visitor.pk or 1), by=officer)
 
 
-def test_the_list_of_a_day_that_is_over_stays(officer):
+def test_the_list_of_a_day_that_is_over_stays(officer, session):
+    visitor = GateVisitorFactory(batch=session.batch, day=YESTERDAY)
     with pytest.raises(RefusedError):
-        withdraw_visitor(visitor=GateVisitorFactory(day=YESTERDAY), by=officer)
+        withdraw_visitor(visitor=visitor, by=officer)
+    with pytest.raises(RefusedError):
+        change_visitor(visitor=visitor, visit=Visit(TODAY, "Bu Ratna"), by=officer)
 
 
 def test_coordinator_and_trainer_announce_for_their_own_batch_only(

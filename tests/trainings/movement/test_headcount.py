@@ -12,7 +12,9 @@ from serang_rutan.core.refusal import RefusedError
 from tests.factories.movement import HeadcountFactory, meeting, participant
 from tests.trainings.movement.scenes import address, at_the_doors
 from trainings.actions.movement.headcount import count_heads
+from trainings.actions.session import cancel_session, change_session
 from trainings.models import Direction, Headcount, SessionState
+from trainings.timetable.slot import Slot
 
 pytestmark = pytest.mark.django_db
 PEOPLE = [("ANDI", "A", "1"), ("BUDI", "A", "2"), ("CITRA", "B", "1")]
@@ -97,6 +99,28 @@ def test_only_a_session_that_takes_place_today_or_before_is_counted(officer):
     for session in (ahead, off):
         with pytest.raises(RefusedError):
             count(session, officer, counted=1)
+
+
+def test_whoever_went_out_is_counted_back_though_the_session_is_called_off(
+    officer, client_of, session
+):
+    at_the_doors(session, officer)
+    cancel_session(session=session, reason="Razia", by=officer)
+    client = client_of(officer)
+    assert client.get(reverse("trainings:movement_day")).context["people_out"] == 3
+    for name in ("headcount", "tool_count"):
+        assert client.get(address(name, session)).status_code == 200
+    assert count(session, officer, Direction.BACK).counted == 3
+
+
+def test_a_session_that_was_counted_out_is_not_moved_any_more(officer, session):
+    at_the_doors(session, officer)
+    slot = Slot(session.room, dt.time(13), dt.time(15))
+    day, revision = session.held_on, session.revision
+    with pytest.raises(RefusedError, match="sudah dihitung"):
+        change_session(session=session, held_on=day, slot=slot, revision=revision, by=officer)
+    slot = Slot(session.room, session.starts_at, session.ends_at, "Dasar")
+    assert change_session(session=session, held_on=day, slot=slot, revision=revision, by=officer)
 
 
 def test_the_page_takes_a_count_and_leads_back_to_the_day(officer, client_of, session):

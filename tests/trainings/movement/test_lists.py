@@ -13,6 +13,7 @@ from tests.factories.inmates import (
     KeptApartFactory,
 )
 from tests.factories.movement import AppointmentFactory, meeting, participant
+from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.trainings import RoomFactory
 from trainings.models import SessionState
 from trainings.movement.clash import ClashKind
@@ -72,6 +73,7 @@ def test_nobody_but_rutan_staff_learns_anything(coordinator, trainer_a, head):
     assert called(coordinator) == []
     (call,) = movement_on(TODAY, trainer_a).calls
     assert call.clashes == ()
+    assert (call.person.block, call.person.cell, call.person.number) == ("", "", "")
     assert called(head) == [("ANDI", [ClashKind.APPOINTMENT_WHOLE])]
 
 
@@ -89,6 +91,42 @@ def test_whoever_gave_up_or_only_has_an_offer_is_not_named(officer):
     participant(session.batch, "BUDI", state="withdrawn", ended_on=TODAY)
     participant(session.batch, "CITRA", state="offered", offered_at=timezone.now())
     assert called(officer) == [("ANDI", [])]
+
+
+def test_a_remedial_session_calls_only_whom_it_invites(officer):
+    session = meeting(9, 12, [ANDI], kind="remedial")
+    guest = participant(session.batch, "BUDI", "A", "4")
+    RemedialInvitationFactory(session=session, enrolment=guest)
+    meeting(13, 15, batch=session.batch)
+    calls = movement_on(TODAY, officer).calls
+    assert [(call.person.name, call.session.starts_at.hour) for call in calls] == [
+        ("ANDI", 13),
+        ("BUDI", 9),
+        ("BUDI", 13),
+    ]
+
+
+def test_whoever_completed_is_called_to_a_remedial_session_afterwards(officer):
+    session = meeting(9, 12, kind="remedial")
+    over = TODAY - dt.timedelta(days=7)
+    for name in ("ANDI", "BUDI"):
+        place = participant(session.batch, name, state="completed", ended_on=over)
+    RemedialInvitationFactory(session=session, enrolment=place)
+    gone = participant(session.batch, "CITRA", state="left", ended_on=over)
+    RemedialInvitationFactory(session=session, enrolment=gone)
+    assert called(officer) == [("BUDI", [])]
+    assert movement_on(TODAY, officer).of(session).called == 1
+
+
+def test_a_day_that_is_over_does_not_name_whoever_joined_since(officer):
+    yesterday = TODAY - dt.timedelta(days=1)
+    session = meeting(people=[ANDI], day=yesterday)
+    late = participant(session.batch, "BUDI")
+    late.enrolled_at = timezone.now()
+    late.save()
+    meeting(batch=session.batch)
+    assert called(officer, yesterday) == [("ANDI", [])]
+    assert [name for name, _clashes in called(officer)] == ["ANDI", "BUDI"]
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,12 @@ from tests.factories.trainings import BatchFactory
 from tests.trainings.movement.scenes import address
 from trainings.actions.movement.tools import Counted, Tool, count_tools, set_tools, settle_tool
 from trainings.models import ToolCount, ToolNeed
-from trainings.movement.tools import lacking_a_list
+from trainings.movement.tools import lacking_a_list, prefix_of
 
 pytestmark = pytest.mark.django_db
 SCISSORS = Tool("Gunting kain", 10, sharp=True)
 NOTHING = (None, None)
+FIELDS = prefix_of(SCISSORS.name)
 
 
 @pytest.fixture
@@ -171,8 +172,8 @@ def test_an_officer_may_save_the_list_for_the_programme(officer, client_of):
 
 def test_the_page_counts_out_and_in_and_asks_about_what_is_missing(officer, client_of, session):
     client, page = client_of(officer), address("tool_count", session)
-    client.post(page, {"alat0-out": "10", "alat0-back": "", "alat0-seen": "/"})
-    client.post(page, {"alat0-out": "10", "alat0-back": "9", "alat0-seen": "10/"})
+    client.post(page, {f"{FIELDS}-out": "10", f"{FIELDS}-back": "", f"{FIELDS}-seen": "/"})
+    client.post(page, {f"{FIELDS}-out": "10", f"{FIELDS}-back": "9", f"{FIELDS}-seen": "10/"})
     row = ToolCount.objects.get()
     assert address("tool_settle", row) in client.get(page).content.decode()
     client.post(address("tool_settle", row), {"reason": "Patah, dibuang"})
@@ -183,14 +184,31 @@ def test_the_page_counts_out_and_in_and_asks_about_what_is_missing(officer, clie
 @pytest.mark.parametrize(
     "sent",
     [
-        {"alat0-out": "3", "alat0-back": "4", "alat0-seen": "/"},
-        {"alat0-out": "", "alat0-back": "4", "alat0-seen": "/"},
-        {"alat0-out": "3", "alat0-back": "", "alat0-seen": "nonsense"},
+        {f"{FIELDS}-out": "3", f"{FIELDS}-back": "4", f"{FIELDS}-seen": "/"},
+        {f"{FIELDS}-out": "", f"{FIELDS}-back": "4", f"{FIELDS}-seen": "/"},
+        {f"{FIELDS}-out": "3", f"{FIELDS}-back": "", f"{FIELDS}-seen": "nonsense"},
     ],
 )
 def test_what_cannot_be_is_not_saved(officer, client_of, session, sent):
     client_of(officer).post(address("tool_count", session), sent)
     assert not ToolCount.objects.exists()
+
+
+def test_a_list_that_changes_meanwhile_mixes_up_no_counts(officer, client_of, session):
+    tools = [Tool("Cutter", 2, sharp=True), SCISSORS]
+    set_tools(batch=session.batch, tools=tools, by=officer)
+    sent = {f"{FIELDS}-out": "10", f"{FIELDS}-back": "", f"{FIELDS}-seen": "/"}
+    client_of(officer).post(address("tool_count", session), sent)
+    row = ToolCount.objects.get()
+    assert (row.name, row.taken_out) == (SCISSORS.name, 10)
+
+
+def test_a_count_is_corrected_but_not_emptied(officer, client_of, session):
+    hand(session, officer, 10)
+    sent = {f"{FIELDS}-out": "", f"{FIELDS}-back": "", f"{FIELDS}-seen": "10/"}
+    answer = client_of(officer).post(address("tool_count", session), sent)
+    assert "field-error" in answer.content.decode()
+    assert ToolCount.objects.get().taken_out == 10
 
 
 def test_a_batch_without_a_list_says_what_to_do(officer, client_of):

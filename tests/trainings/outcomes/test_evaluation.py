@@ -76,6 +76,13 @@ def test_who_typed_what_in_together_is_forgotten_on_the_next_day(batch, enter):
     assert EvaluationRemark.objects.get().entry is None
 
 
+def test_looking_at_the_opinion_forgets_it_too(batch, enter, coordinator, client_of):
+    enter(*FIVE)
+    EvaluationEntry.objects.update(entered_on=timezone.localdate() - dt.timedelta(days=1))
+    client_of(coordinator).get(url("detail", batch.pk))
+    assert not EvaluationEntry.objects.exists()
+
+
 def test_there_are_no_more_slips_than_participants(batch, enter):
     enter(*FIVE)
     with pytest.raises(RefusedError) as refused:
@@ -188,6 +195,17 @@ def test_the_page_takes_slips_row_by_row(batch, officer, client_of):
     again = client.post(url("enter", batch.pk), filled)
     assert again.context["form"]["known"].value() == "2"
     assert EvaluationSlip.objects.count() == 2
+
+
+def test_no_row_gets_lost_when_fewer_slips_fit_meanwhile(batch, enter, officer, client_of):
+    client, [first, *_rest] = client_of(officer), questions()
+    filled = {"known": 0, "remarks": ""} | {f"{row}-{first.pk}": "4" for row in range(1, 6)}
+    enter(*FIVE)
+    for known in (0, 5):
+        page = client.post(url("enter", batch.pk), filled | {"known": known})
+        assert [row.fields[0].value() for row in page.context["form"].rows()] == ["4"] * 5
+    assert "paling banyak 3" in page.content.decode()
+    assert EvaluationSlip.objects.count() == 5
 
 
 def test_a_line_that_is_too_long_is_sent_back(batch, officer, client_of):

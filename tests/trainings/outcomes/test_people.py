@@ -1,11 +1,13 @@
 """How a batch ended for its people, on the page of the batch and before it is closed."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
-from tests.factories.trainings import EnrolmentFactory
+from tests.factories.trainings import AttendanceFactory, EnrolmentFactory
 from tests.trainings.outcomes.scenes import LONG_AGO, held_batch, person_in
 from trainings.actions.batch import finish_batch
 from trainings.outcomes.follows import what_follows, what_is_kept
@@ -49,6 +51,22 @@ def test_staff_read_why_and_what_is_still_needed(batch):
 
 
 def test_the_rates_are_told_on_both_bases(batch):
+    rates = rates_of(outcomes_of(batch))
+    assert rate_text(rates.of_started) == "1 dari 4 (25 %)"
+    assert rate_text(rates.of_stayed) == "1 dari 3 (33,3 %)"
+
+
+def test_who_withdrew_and_joined_again_counts_once(batch):
+    again = batch.enrolments.get(inmate__name="ANI").inmate
+    EnrolmentFactory(
+        batch=batch,
+        inmate=again,
+        enrolled_at=LONG_AGO - timedelta(days=9),
+        state="withdrawn",
+        ended_on=batch.starts_on,
+    )
+    first = batch.enrolments.get(inmate=again, state="withdrawn")
+    AttendanceFactory(session=batch.sessions.first(), enrolment=first, code_id="hadir")
     rates = rates_of(outcomes_of(batch))
     assert rate_text(rates.of_started) == "1 dari 4 (25 %)"
     assert rate_text(rates.of_stayed) == "1 dari 3 (33,3 %)"

@@ -47,10 +47,10 @@ def slot(batch):
 
 
 @pytest.fixture
-def soon(db):
+def soon(officer):
     """Give the next day on which something is taught."""
     days = [timezone.localdate() + dt.timedelta(days=add) for add in range(1, 15)]
-    closed = Calendar.between(days[0], days[-1]).closed_all_day
+    closed = Calendar.between(days[0], days[-1], officer).closed_all_day
     return next(day for day in days if not closed(day))
 
 

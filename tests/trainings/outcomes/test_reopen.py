@@ -102,6 +102,15 @@ def test_the_results_page_keeps_what_stands_and_takes_the_rest(
     assert set(Result.objects.values_list("theory", flat=True)) == {80, 75}
 
 
+def test_who_left_keeps_the_result_that_was_handed_in(batch, other, head, trainer_a):
+    gone = person_in(batch, "CICI", "hhhhh", result=90, state="left", ended_on=batch.ends_on)
+    assert reopen_results(batch=batch, reason="Remedial", by=head) == 1
+    save(batch, {other.pk: Marks(70, 75)}, trainer_a)
+    assert not can_record_results(batch)
+    gone.result.refresh_from_db()
+    assert (gone.result.theory, bool(gone.result.handed_in_at)) == (90, True)
+
+
 def test_officer_and_head_open_results_on_their_page(batch, other, officer, client_of):
     url = reverse("trainings:results_reopen", args=[batch.pk])
     client = client_of(officer)

@@ -54,6 +54,14 @@ def read(client, secret):
     return client.get(reverse("public_calendar", args=[secret]))
 
 
+def test_the_file_is_in_indonesian_whatever_reads_it(client, officer, session):
+    cancel_session(session=session, reason="Pelatih sakit", by=officer)
+    address = reverse("public_calendar", args=[make_link(by=officer)])
+    text = client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "Dibatalkan" in text
+    assert "Cancelled" not in text
+
+
 def events(client, user):
     response = read(client, make_link(by=user))
     assert response.status_code == 200

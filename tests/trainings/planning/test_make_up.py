@@ -12,8 +12,9 @@ from tests.factories.timetable import ClosedHoursFactory
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.actions.make_up import make_up_session
 from trainings.actions.session import cancel_session
-from trainings.models import BatchState, Session, SessionState
+from trainings.models import BatchState, Session, SessionKind, SessionState
 from trainings.planning.free_slots import free_slots
+from trainings.planning.make_up_words import made_up
 from trainings.planning.worklist import make_up_item, sessions_to_make_up
 from trainings.policies.make_up import can_make_up
 from trainings.timetable.slot import Slot
@@ -100,6 +101,14 @@ def test_only_a_cancelled_session_of_an_open_batch_is_made_up(cancelled, batch, 
         make_up(cancelled, slot, officer)
 
 
+def test_a_remedial_session_is_planned_anew_instead(cancelled, officer):
+    cancelled.kind = SessionKind.REMEDIAL
+    cancelled.save()
+    assert not can_make_up(cancelled)
+    assert sessions_to_make_up(officer) == []
+    assert made_up(cancelled) == ""
+
+
 def test_the_database_holds_one_make_up_of_a_session(cancelled, batch, room):
     day = MONDAY + dt.timedelta(days=3)
     SessionFactory(batch=batch, room=room, held_on=day, makes_up=cancelled)
@@ -113,30 +122,32 @@ def test_the_database_lets_no_session_make_itself_up(cancelled):
         cancelled.save()
 
 
-def test_free_times_keep_the_hours_and_the_room_where_they_can(cancelled, batch, room):
-    found = free_slots(cancelled)
+def test_free_times_keep_the_hours_and_the_room_where_they_can(cancelled, batch, room, officer):
+    found = free_slots(cancelled, officer)
     assert [slot.day for slot in found] == [MONDAY + dt.timedelta(days=ahead) for ahead in range(6)]
     assert {(slot.room, slot.span.starts_at) for slot in found} == {(room, EIGHT)}
 
 
-def test_a_taken_hour_moves_the_proposal_to_another_room_then_another_hour(cancelled, batch, room):
+def test_a_taken_hour_moves_the_proposal_to_another_room_then_another_hour(
+    cancelled, batch, room, officer
+):
     SessionFactory(room=room, held_on=MONDAY, starts_at=EIGHT, ends_at=ELEVEN)
-    assert free_slots(cancelled)[0].span.starts_at == ELEVEN
+    assert free_slots(cancelled, officer)[0].span.starts_at == ELEVEN
     second = RoomFactory(name="Kelas Uji")
     batch.rooms.add(second)
-    best = free_slots(cancelled)[0]
+    best = free_slots(cancelled, officer)[0]
     assert (best.room, best.span.starts_at) == (second, EIGHT)
 
 
-def test_closed_hours_and_sundays_are_never_proposed(cancelled):
+def test_closed_hours_and_sundays_are_never_proposed(cancelled, officer):
     ClosedHoursFactory(weekday=1, starts_at=dt.time(7), ends_at=dt.time(18))
-    days = {slot.day.weekday() for slot in free_slots(cancelled)}
+    days = {slot.day.weekday() for slot in free_slots(cancelled, officer)}
     assert not days & {1, 6}
 
 
-def test_nothing_is_proposed_after_the_last_day(cancelled, batch):
+def test_nothing_is_proposed_after_the_last_day(cancelled, batch, officer):
     batch.starts_on = batch.ends_on = timezone.localdate()
-    assert free_slots(cancelled) == []
+    assert free_slots(cancelled, officer) == []
 
 
 def test_the_page_fills_the_form_and_plans(client_of, officer, cancelled):

@@ -83,6 +83,14 @@ def test_closed_days_and_hours_are_named(client_of, officer, session):
     assert all(name in text for name in ("Penggeledahan uji", "Kunjungan uji", "Perbaikan uji"))
 
 
+@pytest.mark.parametrize("role", ["coordinator", "trainer_a"])
+def test_agencies_do_not_read_why_a_day_is_special(client_of, request, session, role):
+    SpecialDayFactory(first_day=MONDAY, last_day=MONDAY, reason="Penggeledahan uji")
+    text = shown(client_of(request.getfixturevalue(role))).content.decode()
+    assert "Penggeledahan uji" not in text
+    assert "keperluan dinas Rutan" in text
+
+
 def test_a_cancelled_session_is_shown_as_such(client_of, officer, session):
     session.state, session.cancel_reason = SessionState.CANCELLED, "Razia"
     session.save()

@@ -60,7 +60,7 @@ def test_a_recap_says_whose_it_is_for_which_days_and_what_is_missing(budi, batch
         "REKAPITULASI KEIKUTSERTAAN PELATIHAN",
         "BUDI WAHYUDI ALS BW",
         budi.inmate.sdp_number,
-        "Blok dan kamar",
+        "Blok dan sel",
         "Masa : November 2026",
         "hadir 1, izin 1 (Sidang 1)",
         "1 pertemuan belum diisi daftarnya",

@@ -95,7 +95,7 @@ def test_a_certificate_that_was_revoked_is_not_named(budi):
 def test_a_person_is_named_as_in_the_register(budi, officer):
     person = with_last_stay(type(budi.inmate).objects.all()).get(pk=budi.inmate_id)
     facts = dict(identity_of(person))
-    assert facts["Blok dan kamar"] == "A 3"
+    assert facts["Blok dan sel"] == "A 3"
     assert facts["Status hukum"] == "Narapidana"
 
 
@@ -104,5 +104,5 @@ def test_who_left_has_no_block_but_the_way_and_the_day(batch):
     one = place(batch, stay=stay)
     person = with_last_stay(type(one.inmate).objects.all()).get(pk=one.inmate_id)
     facts = dict(identity_of(person))
-    assert "Blok dan kamar" not in facts
+    assert "Blok dan sel" not in facts
     assert "13-11-2026" in "".join(facts.values())

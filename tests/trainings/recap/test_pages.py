@@ -83,6 +83,14 @@ def test_what_makes_no_sense_is_said_and_gives_the_usual_period(budi, client, as
     assert answer.context["filter"].period.first is None
 
 
+@pytest.mark.parametrize("first", ["0001-01-01", "2026-10-27", "9999-12-01"])
+def test_a_period_may_reach_to_the_end_of_time(budi, client, first):
+    asked = {"dari": first, "sampai": "9999-12-31"}
+    for address in (page("recap_list"), page("recap_detail", budi.inmate_id)):
+        assert client.get(address, asked).status_code == 200
+    assert client.get(page("recap_pdf", budi.inmate_id), asked).status_code == 200
+
+
 def test_the_page_of_a_person_has_hours_months_and_what_is_missing(budi, client):
     answer = client.get(page("recap_detail", budi.inmate_id))
     assert answer.context["recap"].attended == 4
@@ -206,6 +214,7 @@ def test_a_transfer_lists_who_went_and_who_has_something_to_take_along(batch, cl
 def test_one_file_holds_everyone_of_the_transfer(batch, client):
     gone = [transfer(batch) for _number in range(3)]
     transfer(batch, day="2026-11-13")
+    StayFactory(end_kind="transferred", ended_on="2026-11-14")
     answer = client.get(page("transfer_list_json"), {"tanggal": "2026-11-14"})
     content = json.loads(answer.content)
     assert len(content["orang"]) == 3
@@ -250,7 +259,7 @@ def test_the_page_of_a_batch_issues_for_everyone_and_prints_them(budi, batch, cl
     assert [bool(reason) for _one, reason in answer.context["rows"]].count(True) == 1
     answer = client.get(page("statement_list_pdf", batch.pk, "person"))
     assert answer.content.startswith(b"%PDF-")
-    assert last_event().action == "export"
+    assert (last_event().action, last_event().subject_id) == ("export", budi.inmate_id)
     answer = client.get(page("statement_list_pdf", batch.pk, "upt"))
     assert answer.url == page("statement_list", batch.pk)
     assert client.get(page("statement_list_pdf", batch.pk, "siapa")).status_code == 404

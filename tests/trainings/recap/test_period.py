@@ -20,7 +20,7 @@ def test_a_lesson_hour_belongs_to_the_day_on_which_it_becomes_full():
 @given(spans=SPANS)
 def test_the_hours_of_all_months_add_up_to_the_hours_of_the_whole(spans):
     whole = Period(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
-    months = list(whole.months(dt.date(2020, 1, 1)))
+    months = list(whole.months(dt.date(2020, 1, 1), dt.date(2026, 12, 9)))
     assert len(months) == 12
     parts = sum(hours_within(spans, month) for month in months)
     assert parts == hours_within(spans, whole)
@@ -41,7 +41,8 @@ def test_no_period_has_less_than_no_hours(spans, first):
 
 
 def test_months_begin_and_end_with_the_period():
-    months = list(Period(dt.date(2026, 10, 20), dt.date(2026, 12, 5)).months(dt.date(2026, 1, 1)))
+    period = Period(dt.date(2026, 10, 20), dt.date(2026, 12, 5))
+    months = list(period.months(dt.date(2026, 1, 1), dt.date(2027, 1, 1)))
     assert [(one.first.isoformat(), one.last.isoformat()) for one in months] == [
         ("2026-10-20", "2026-10-31"),
         ("2026-11-01", "2026-11-30"),
@@ -50,8 +51,15 @@ def test_months_begin_and_end_with_the_period():
 
 
 def test_everything_so_far_is_cut_from_the_day_on_which_something_is_on_record():
-    months = list(Period(None, dt.date(2026, 2, 10)).months(dt.date(2026, 1, 15)))
+    period = Period(None, dt.date(2026, 2, 10))
+    months = list(period.months(dt.date(2026, 1, 15), dt.date(2026, 2, 1)))
     assert [one.first for one in months] == [dt.date(2026, 1, 15), dt.date(2026, 2, 1)]
+
+
+def test_no_month_is_cut_after_the_last_day_on_record_however_far_the_period_reaches():
+    period = Period(dt.date(2026, 1, 1), dt.date.max)
+    assert len(list(period.months(dt.date(2026, 1, 15), dt.date(2026, 2, 3)))) == 2
+    assert len(list(period.months(dt.date(9999, 12, 1), dt.date.max))) == 1
 
 
 @pytest.mark.parametrize(
@@ -59,6 +67,7 @@ def test_everything_so_far_is_cut_from_the_day_on_which_something_is_on_record()
     [
         (Period.month(2026, 2), "Februari 2026"),
         (Period.month(2026, 12), "Desember 2026"),
+        (Period(dt.date(9999, 12, 1), dt.date.max), "Desember 9999"),
         (Period(dt.date(2026, 11, 3), dt.date(2026, 11, 17)), "3–17 November 2026"),
         (Period(None, dt.date(2026, 11, 29)), "29 November 2026"),
     ],

@@ -12,7 +12,7 @@ from tests.factories.agencies import RutanSignatoryFactory
 from tests.factories.trainings import CertificateFactory, EnrolmentFactory, ResultFactory
 from tests.trainings.recap_scene import place, sewing_batch
 from trainings.actions.statement import issue_statement, issue_statements
-from trainings.models import Statement
+from trainings.models import Batch, Statement
 from trainings.recap.statement import candidates_of, statements_pdf
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,36 @@ def test_who_has_a_certificate_or_can_have_one_needs_no_statement(batch, officer
     for one in (with_paper, ready):
         with pytest.raises(RefusedError):
             issue(one, officer)
+
+
+def test_an_old_batch_makes_no_statement_of_a_certificate(batch, officer):
+    ready = place(batch, state="completed", codes=("hadir",) * 5)
+    ResultFactory(enrolment=ready, handed_in_at=timezone.now())
+    days = {"starts_on": dt.date(2023, 11, 1), "ends_on": dt.date(2023, 11, 13)}
+    Batch.objects.filter(pk=batch.pk).update(**days)
+    with pytest.raises(RefusedError):
+        issue(ready, officer)
+
+
+def test_whose_result_is_to_come_waits_for_it(batch, officer):
+    waiting = place(batch, state="completed", codes=("hadir",) * 5)
+    with pytest.raises(RefusedError):
+        issue(waiting, officer)
+    act = {"batch": batch, "audience": "person", "dated_on": DAY, "by": officer}
+    assert issue_statements(**act) == []
+    ResultFactory(enrolment=waiting, theory=10, practice=10, handed_in_at=timezone.now())
+    assert issue(waiting, officer)
+
+
+def test_neither_number_nor_title_tell_the_reader_about_the_detention(budi, batch, officer):
+    RutanSignatoryFactory()
+    with pytest.raises(RefusedError) as refused:
+        issue(budi, officer, number="12/RUTAN-SRG/XI/2026")
+    assert "RUTAN" in refused.value.reason
+    assert issue(budi, officer, audience="upt", number="12/RUTAN-SRG/XI/2026")
+    batch.agency.signatories.update(title="Pembina Warga Binaan")
+    with pytest.raises(RefusedError):
+        issue(budi, officer)
 
 
 def test_a_revoked_certificate_stands_in_nobodys_way(batch, officer):

@@ -162,7 +162,17 @@ def test_what_others_saved_meanwhile_is_told_and_ones_own_is_not(
     assert "PESERTA A" not in text
 
 
-@pytest.mark.parametrize("since", ["", "kemarin", "2026-13-45T00:00", "2026-01-01T00:00"])
+@pytest.mark.parametrize(
+    "since",
+    [
+        "",
+        "kemarin",
+        "2026-13-45T00:00",
+        "2026-01-01T00:00",
+        "0001-01-01T00:00",
+        "9999-12-31T23:00Z",
+    ],
+)
 def test_news_can_be_asked_for_with_any_time(session, officer, client_of, since):
     news = reverse("trainings:roster_news", args=[session.pk])
     assert client_of(officer).get(news, {"sejak": since}).status_code == 200
@@ -197,14 +207,14 @@ def test_the_batch_page_adds_up_lesson_hours_and_names_who_is_below(
     AttendanceFactory(session=held[0], enrolment=low)
     AttendanceFactory(session=held[1], enrolment=low, code_id="tanpa-keterangan")
     page = client_of(officer).get(reverse("trainings:batch_detail", args=[batch.pk]))
-    attendance = page.context["attendance"]
-    assert (attendance.held, attendance.planned, attendance.lacking) == (8, 10, 2)
-    assert [(line.enrolment.pk, line.below) for line in attendance.lines] == [
-        (low.pk, True),
-        (high.pk, False),
-    ]
+    hours = page.context["hours"]
+    assert (hours.held, hours.planned, hours.lacking) == (8, 10, 2)
+    rows = [row.record for row in page.context["outcomes"].rows]
+    assert [(one.enrolment.pk, one.is_below) for one in rows] == [(low.pk, True), (high.pk, False)]
+    below, count = "di bawah syarat", "1 orang di bawah 80"
+    assert all(text in page.content.decode() for text in (below, count))
     seen = client_of(trainer_a).get(reverse("trainings:batch_detail", args=[batch.pk]))
-    assert seen.context["attendance"].lines == []
+    assert not any(text in seen.content.decode() for text in (below, count))
 
 
 def test_an_excused_absence_puts_nobody_below(agency_a, trainer_a, officer, client_of):
@@ -213,8 +223,9 @@ def test_an_excused_absence_puts_nobody_below(agency_a, trainer_a, officer, clie
         session = session_of(batch, days_ago=ago, state=SessionState.HELD)
         AttendanceFactory(session=session, enrolment=batch.enrolments.get(), code_id=code)
     page = client_of(officer).get(reverse("trainings:batch_detail", args=[batch.pk]))
-    [line] = page.context["attendance"].lines
-    assert (line.share.attended, line.share.counted, line.below) == (1, 1, False)
+    [row] = page.context["outcomes"].rows
+    share = row.record.share
+    assert (share.attended, share.counted, row.record.is_below) == (1, 1, False)
 
 
 def test_the_lists_that_wait_cost_the_same_queries_for_one_and_for_many(

@@ -121,7 +121,7 @@ def test_the_lists_of_a_day_take_the_same_queries_for_one_and_for_many(
 ):
     more = [SessionFactory(batch=batch, starts_at=dt.time(hour)) for hour in range(1, 8)]
     for sessions in ([session], [session, *more]):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             rosters_of(sessions, with_stays=True)
 
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.timetable import ClosedHoursFactory
-from tests.factories.trainings import RoomFactory, SessionFactory
+from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
+from trainings.forms.session import rooms_of
 from trainings.models import ClosedHours, DeliveryPolicy, Weekday
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,47 @@ def test_rooms_show_their_part_of_the_building_and_how_many_fit(client):
     assert "17" in text
 
 
+def room_as(room, **values):
+    names = ("name", "kind", "capacity", "area")
+    return {name: getattr(room, name) for name in names} | {"is_active": "on"} | values
+
+
+@pytest.fixture
+def women(today):
+    """A session of women that is to come in the east wing."""
+    batch = BatchFactory(starts_on=today, ends_on=today, for_sex="P")
+    room = RoomFactory(area="Sayap timur", capacity=20)
+    return SessionFactory(batch=batch, room=room, held_on=today)
+
+
+@pytest.fixture
+def men(today):
+    """A session of men at the same hours, elsewhere."""
+    batch = BatchFactory(starts_on=today, ends_on=today, for_sex="L", rooms=[RoomFactory()])
+    return SessionFactory(batch=batch, room=batch.rooms.get(), held_on=today)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("capacity", 19), ("is_active", ""), ("area", "Sayap timur")]
+)
+def test_a_room_keeps_what_is_planned_in_it(client, women, men, field, value):
+    room = men.room
+    address = page("room_change", room.pk)
+    response = client.post(address, room_as(room, **{field: value}))
+    assert list(response.context["adminform"].form.errors) == [field]
+    assert client.post(address, room_as(room, name="Nama baru")).status_code == 302
+    men.delete()
+    room.batches.clear()
+    assert client.post(address, room_as(room, **{field: value})).status_code == 302
+
+
+def test_a_room_out_of_use_is_not_offered_any_more(men):
+    men.room.is_active = False
+    men.room.save()
+    assert not rooms_of(men.batch).exists()
+    assert rooms_of(men.batch, men).get() == men.room
+
+
 def test_closed_hours_saved_here_name_the_sessions_they_fall_on(client, today):
     session = SessionFactory(held_on=today + dt.timedelta(days=1))
     hours = ClosedHoursFactory(starts_at=dt.time(20), ends_at=dt.time(21))
@@ -64,6 +106,23 @@ def test_a_version_of_the_rules_is_added_and_can_be_changed_until_its_day_is_ove
     client.post(page("deliverypolicy_change", added.pk), sent)
     added.refresh_from_db()
     assert (added.escorts, added.people_per_escort) == (4, 10)
+
+
+def test_new_rules_name_the_sessions_that_too_few_officers_can_escort(client, today, women, men):
+    address, sent = page("deliverypolicy_add"), version(today, people_per_escort=10)
+    enough = client.post(address, sent | {"escorts": 4}, follow=True).content.decode()
+    assert str(women.batch) not in enough
+    tomorrow = today + dt.timedelta(days=1)
+    later = client.post(
+        address, sent | {"escorts": 1, "valid_from": tomorrow.isoformat()}, follow=True
+    )
+    assert str(men.batch) not in later.content.decode()
+    latest = DeliveryPolicy.objects.get(valid_from=today)
+    few = client.post(
+        page("deliverypolicy_change", latest.pk), sent | {"escorts": 3}, follow=True
+    ).content.decode()
+    assert str(women.batch) in few
+    assert str(men.batch) in few
 
 
 def test_a_version_of_the_past_is_read_only_and_none_reaches_back(client, today):

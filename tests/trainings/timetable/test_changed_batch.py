@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from agencies.models import Role, User
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
@@ -22,6 +23,7 @@ from trainings.policies.timetable import check_sex_fits
 
 pytestmark = pytest.mark.django_db
 EAST = "Sayap timur"
+OFFICER = User(role=Role.OFFICER)
 
 
 @pytest.fixture
@@ -44,8 +46,8 @@ def other(day):
     return SessionFactory(batch=batch, held_on=day, room=RoomFactory(area=EAST))
 
 
-def problems(batch, **values):
-    return dict(problems_of(Plan(batch=batch, **values)))
+def problems(batch, by=OFFICER, **values):
+    return dict(problems_of(Plan(by=by, batch=batch, **values)))
 
 
 def test_a_trainer_who_teaches_elsewhere_at_these_hours_is_named_beside_the_field(
@@ -101,7 +103,27 @@ def test_a_man_does_not_join_a_batch_that_meets_beside_women(batch, other, offic
 
 
 def test_a_woman_joins_it(batch, other):
-    assert check_sex_fits(batch, InmateFactory(sex="P")) is None
+    assert check_sex_fits(batch, InmateFactory(sex="P"), OFFICER) is None
+
+
+def test_whose_sex_is_not_on_record_joins_it(batch, other):
+    assert check_sex_fits(batch, InmateFactory(sex=""), OFFICER) is None
+
+
+def test_seats_and_sexes_do_not_matter_to_a_remedial_session(batch, other, day, trainer_a):
+    DeliveryPolicy.objects.create(valid_from=day, escorts=2, people_per_escort=10, source="Uji")
+    batch.sessions.update(kind="remedial")
+    assert not problems(batch, for_sex="L", quota=99)
+    other.batch.trainers.add(trainer_a)
+    assert list(problems(batch, trainers=[trainer_a], agency=trainer_a.agency)) == ["trainers"]
+
+
+def test_an_agency_is_not_told_of_the_batch_of_another(batch, other, day, coordinator, agency_b):
+    other.batch.agency = agency_b
+    other.batch.save()
+    found = problems(batch, for_sex="L", by=coordinator)
+    assert "angkatan lain" in found["for_sex"]
+    assert str(other.batch) not in found["for_sex"]
 
 
 @pytest.mark.parametrize("number", [1, 6])

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from agencies.models import Role, User
 from tests.factories.agencies import UserFactory
 from tests.factories.inmates import InmateFactory
 from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
@@ -26,6 +27,7 @@ from trainings.timetable.words import sentences
 
 DAY = dt.date(2026, 11, 3)
 HOLIDAY = dt.date(2026, 12, 25)
+OFFICER = User(role=Role.OFFICER)
 
 
 @pytest.fixture
@@ -42,8 +44,8 @@ def slot(room, first=9, last=11):
     return Slot(room, dt.time(first), dt.time(last))
 
 
-def obstacles(batch, day, where, **kwargs):
-    return Timetable.between(day, day).obstacles(batch, day, where, **kwargs)
+def obstacles(batch, day, where, reader=OFFICER, **kwargs):
+    return Timetable.between(day, day, reader).obstacles(batch, day, where, **kwargs)
 
 
 def rules(batch, day, where, **kwargs):
@@ -179,18 +181,18 @@ def test_hours_of_one_room_close_no_other(batch, room):
 def test_a_special_day_closes_the_rutan_or_one_room(batch, room):
     closed = SpecialDayFactory(first_day=DAY, last_day=DAY, reason="Razia blok", room=room)
     assert "Razia blok" in refusal(batch, DAY, slot(room))
-    assert Timetable.between(DAY, DAY).closed_all_day(DAY) == ""
+    assert Timetable.between(DAY, DAY, OFFICER).closed_all_day(DAY) == ""
     closed.room = None
     closed.save()
     assert rules(batch, DAY, slot(room)) == ["special_day"]
-    assert Timetable.between(DAY, DAY).closed_all_day(DAY) == "Razia blok"
+    assert Timetable.between(DAY, DAY, OFFICER).closed_all_day(DAY) == "Razia blok"
 
 
 def test_a_public_holiday_is_refused_by_name_until_it_is_lifted(batch, room):
     batch.ends_on = HOLIDAY
     batch.save()
     assert "Hari Raya Natal" in refusal(batch, HOLIDAY, slot(room))
-    assert Timetable.between(HOLIDAY, HOLIDAY).closed_all_day(HOLIDAY) == "Hari Raya Natal"
+    assert Timetable.between(HOLIDAY, HOLIDAY, OFFICER).closed_all_day(HOLIDAY) == "Hari Raya Natal"
     opened = SpecialDayFactory(
         kind=SpecialDayKind.OPEN, first_day=HOLIDAY, last_day=HOLIDAY, room=RoomFactory()
     )
@@ -198,10 +200,32 @@ def test_a_public_holiday_is_refused_by_name_until_it_is_lifted(batch, room):
     opened.room = room
     opened.save()
     assert not obstacles(batch, HOLIDAY, slot(room))
-    assert Timetable.between(HOLIDAY, HOLIDAY).closed_all_day(HOLIDAY) == "Hari Raya Natal"
+    assert Timetable.between(HOLIDAY, HOLIDAY, OFFICER).closed_all_day(HOLIDAY) == "Hari Raya Natal"
     opened.room = None
     opened.save()
-    assert Timetable.between(HOLIDAY, HOLIDAY).closed_all_day(HOLIDAY) == ""
+    assert Timetable.between(HOLIDAY, HOLIDAY, OFFICER).closed_all_day(HOLIDAY) == ""
+
+
+def test_agencies_read_that_it_is_closed_but_not_what_is_searched(batch, room, coordinator):
+    day = SpecialDayFactory(first_day=DAY, last_day=DAY, reason="Razia blok C")
+    text = refusal(batch, DAY, slot(room), reader=coordinator)
+    assert "Razia" not in text
+    assert "keperluan dinas Rutan" in text
+    day.kind = SpecialDayKind.LEAVE
+    day.save()
+    assert "Cuti bersama" in refusal(batch, DAY, slot(room), reader=coordinator)
+
+
+def test_the_batch_of_another_agency_is_not_named_to_an_agency(batch, room, coordinator, agency_b):
+    batch.agency = coordinator.agency
+    other = SessionFactory(batch__agency=agency_b, room=room, held_on=DAY)
+    text = refusal(batch, DAY, slot(room), reader=coordinator)
+    assert "angkatan lain" in text
+    assert "09.00–12.00" in text
+    assert str(other.batch) not in text
+    other.batch.agency = coordinator.agency
+    other.batch.save()
+    assert str(other.batch) in refusal(batch, DAY, slot(room), reader=coordinator)
 
 
 def test_opening_a_day_does_not_lift_a_lockdown(batch, room):
@@ -219,7 +243,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_meetings(
         EnrolmentFactory.create_batch(2, batch=session.batch)
     batch = type(batch).objects.select_related("programme").get(pk=batch.pk)
     with django_assert_num_queries(7):
-        timetable = Timetable.between(DAY, DAY + dt.timedelta(days=60))
+        timetable = Timetable.between(DAY, DAY + dt.timedelta(days=60), OFFICER)
     with django_assert_num_queries(3):
         for hour in range(8, 16):
             timetable.obstacles(batch, DAY, slot(room, hour, hour + 1))

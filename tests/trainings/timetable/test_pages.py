@@ -10,6 +10,7 @@ from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
+from trainings.actions.timetable import drop_special_day
 from trainings.models import ClosedHours, SessionState, SpecialDay, SpecialDayKind, Weekday
 from trainings.timetable.holidays_id import holiday_on
 
@@ -106,7 +107,7 @@ def test_a_lockdown_of_today_takes_two_clicks_and_calls_off_what_it_shows(client
     assert response.redirect_chain[-1][0] == LIST
     day = SpecialDay.objects.get()
     assert (day.first_day, day.last_day, day.kind) == (today, today, "lockdown")
-    assert state_of(session) == (SessionState.CANCELLED, day.reason)
+    assert state_of(session) == (SessionState.CANCELLED, day.told_outside)
     kinds = set(TrailEvent.objects.values_list("object_type", flat=True))
     assert {"trainings.specialday", "trainings.session"} <= kinds
     assert day.recorded_by.role == "officer"
@@ -122,7 +123,7 @@ def test_sessions_that_were_not_shown_yet_are_named_before_anything_is_saved(
     assert state_of(session)[0] == SessionState.PLANNED
     seen = response.context["form"].shown
     client.post(address, special(today, cancel="on", seen=seen))
-    assert state_of(session) == (SessionState.CANCELLED, "Razia")
+    assert state_of(session) == (SessionState.CANCELLED, "keperluan dinas Rutan")
 
 
 def test_without_the_tick_they_stay_planned_and_the_list_keeps_saying_so(client, session, today):
@@ -221,6 +222,29 @@ def test_closed_hours_end_on_a_day_with_their_trail(client, today):
     hours.refresh_from_db()
     assert hours.valid_to == today
     assert TrailEvent.objects.get().changes == {"valid_to": ["", today.isoformat()]}
+
+
+def test_ending_closed_hours_never_closes_more(client, today):
+    hours = ClosedHoursFactory(valid_from=today, valid_to=today)
+    later = (today + dt.timedelta(days=1)).isoformat()
+    assert client.post(page("closed_hours_end", hours.pk), {"last_day": later}).status_code == 200
+    hours.refresh_from_db()
+    assert hours.valid_to == today
+
+
+def test_a_special_day_is_removed_once(officer):
+    day = SpecialDayFactory()
+    drop_special_day(day=SpecialDay.objects.get(), by=officer)
+    with pytest.raises(RefusedError):
+        drop_special_day(day=day, by=officer)
+
+
+def test_a_session_whose_list_is_entered_in_part_took_place(client, session, today):
+    session.recorded_at = timezone.now()
+    session.save()
+    client.post(page("special_day_create"), special(today, cancel="on"))
+    assert SpecialDay.objects.exists()
+    assert state_of(session)[0] == SessionState.PLANNED
 
 
 def test_a_special_day_is_changed_and_removed_with_its_trail(client, today):

@@ -48,10 +48,10 @@ def announce(*, batch: Batch, visit: Visit, by: User) -> GateVisitor:
 
 @transaction.atomic
 def change_visitor(*, visitor: GateVisitor, visit: Visit, by: User) -> GateVisitor:
-    """Change who comes, when and with what.
+    """Change who comes, when and with what; of days that are over the list stays as it was.
 
     Raises:
-        RefusedError: as `announce`.
+        RefusedError: as `announce`, or someone took the visitor off already.
 
     """
     batch = Batch.objects.select_for_update().get(pk=visitor.batch_id)
@@ -73,8 +73,6 @@ def withdraw_visitor(*, visitor: GateVisitor, by: User) -> None:
 
     """
     locked = _lock(visitor)
-    if locked.day < timezone.localdate():
-        raise RefusedError(_("This day is over."))
     record(by=by, action=Action.DELETE, obj=locked, changes=_digest(locked))
     locked.delete()
 
@@ -83,6 +81,8 @@ def _lock(visitor: GateVisitor) -> GateVisitor:
     found = GateVisitor.objects.select_for_update().filter(pk=visitor.pk).first()
     if found is None:
         raise RefusedError(_("Someone took this visitor off the list already."))
+    if found.day < timezone.localdate():
+        raise RefusedError(_("This day is over."))
     return found
 
 

@@ -49,7 +49,9 @@ def set_tools(
     if len(set(names)) < len(names):
         raise RefusedError(_("A tool is named twice. Write each one once."))
     locked = Batch.objects.select_for_update().get(pk=batch.pk)
-    owner: Batch | Programme = locked.programme if for_programme else locked
+    owner: Batch | Programme = locked
+    if for_programme:  # Of two batches the list of one programme may be written at once.
+        owner = Programme.objects.select_for_update().get(pk=locked.programme_id)
     stored = ToolNeed.objects.filter(**{"programme" if for_programme else "batch": owner})
     before = _digest(stored)
     stored.delete()

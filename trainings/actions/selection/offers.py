@@ -90,7 +90,7 @@ def accept(*, enrolment: Enrolment, by: User) -> Enrolment:
         place.end_reason = _("Took a seat higher on the list.")
         _move(place, EnrolmentState.WITHDRAWN, by)
     check_still_fits(offer)
-    check_sex_fits(offer.batch, offer.inmate)
+    check_sex_fits(offer.batch, offer.inmate, by)
     offer.answered_at = timezone.now()
     with in_words():
         return _move(offer, EnrolmentState.ACCEPTED, by)

@@ -18,7 +18,7 @@ from trainings.models import Batch, GateVisitor
 from trainings.movement.documents import gate_pdf, in_indonesian
 from trainings.movement.gate import days_ahead, visits_on
 from trainings.views.attempts import told, written
-from trainings.views.selection.sheets import printed
+from trainings.views.files import printed
 
 
 @requires("trainings.view_movement")

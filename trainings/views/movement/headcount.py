@@ -13,7 +13,7 @@ from serang_rutan.core.access import requires
 from serang_rutan.core.trail import Action, record
 from trainings.actions.movement.headcount import count_heads
 from trainings.forms.movement import HeadcountForm
-from trainings.models import Direction, Headcount, Session, SessionState
+from trainings.models import Direction, Headcount, Session
 from trainings.movement.lists import Part, movement_on
 from trainings.views.attempts import told, written
 
@@ -52,8 +52,8 @@ def _seen(request: BekalRequest, session: Session) -> Part:
 
 
 def find_session(request: BekalRequest, pk: int) -> Session:
-    """Find a session that the user may see and that was not called off; otherwise a 404."""
-    sessions = Session.objects.visible_to(request.user).exclude(state=SessionState.CANCELLED)
+    """Find a session that the user may see, called off only if it was counted before; or a 404."""
+    sessions = Session.objects.visible_to(request.user).at_the_doors()
     return get_object_or_404(sessions.select_related("batch__programme", "room"), pk=pk)
 
 

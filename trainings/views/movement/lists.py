@@ -14,7 +14,7 @@ from trainings.forms.movement import NarrowForm
 from trainings.movement.day import day_context
 from trainings.movement.documents import hourly_pdf, in_indonesian, unlock_pdf
 from trainings.movement.lists import Movement, movement_on
-from trainings.views.selection.sheets import printed
+from trainings.views.files import printed
 
 KIND = "trainings.movement"
 

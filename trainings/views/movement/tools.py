@@ -19,8 +19,8 @@ from trainings.models import Batch, ToolCount, ToolNeed
 from trainings.movement.documents import tools_pdf
 from trainings.movement.tools import ToolLine, tool_lines
 from trainings.views.attempts import told
+from trainings.views.files import printed
 from trainings.views.movement.headcount import find_session
-from trainings.views.selection.sheets import printed
 
 
 @requires("trainings.change_tools")

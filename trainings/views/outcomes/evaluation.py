@@ -12,7 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from agencies.http import BekalRequest
 from serang_rutan.core.access import check, requires
 from serang_rutan.core.trail import Action, record
-from trainings.actions.evaluation import enter_slips, take_back_slips
+from trainings.actions.evaluation import (
+    enter_slips,
+    forget_entries_of_days_gone_by,
+    take_back_slips,
+)
 from trainings.forms.batch import ReasonForm
 from trainings.forms.evaluation import SlipsForm
 from trainings.models import Batch, EvaluationEntry
@@ -21,6 +25,7 @@ from trainings.outcomes.faces import FACES
 from trainings.outcomes.slips import slips_pdf
 from trainings.policies.evaluation import can_enter, participants
 from trainings.views.attempts import told, written
+from trainings.views.files import printed
 
 
 @requires("trainings.view_evaluation")
@@ -29,6 +34,7 @@ def evaluation_detail(request: BekalRequest, pk: int) -> HttpResponse:
     """Show what participants thought of a batch, once enough slips are there."""
     batch = _batch(request, pk)
     check(request, "trainings.view_evaluation", batch)
+    forget_entries_of_days_gone_by()
     context = evaluation_context(batch, request.user)
     return render(request, "trainings/evaluation_detail.html", context)
 
@@ -58,9 +64,7 @@ def evaluation_slips(request: BekalRequest, pk: int) -> HttpResponse:
     """Print the slips of a batch."""
     batch = _batch(request, pk)
     record(by=request.user, action=Action.EXPORT, obj=batch, changes={"paper": "slips"})
-    response = HttpResponse(slips_pdf(batch), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="lembar-pendapat-{batch.pk}.pdf"'
-    return response
+    return printed(slips_pdf(batch), f"lembar-pendapat-{batch.pk}")
 
 
 @requires("trainings.enter_evaluation")

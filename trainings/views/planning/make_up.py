@@ -33,7 +33,7 @@ def session_make_up(request: BekalRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The session is made up."))
             return redirect("trainings:batch_detail", session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
-    slots = {"slots": free_slots(session)}
+    slots = {"slots": free_slots(session, request.user)}
     return render(request, "trainings/session_make_up.html", context | slots)
 
 

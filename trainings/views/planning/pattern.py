@@ -29,7 +29,7 @@ def session_pattern(request: BekalRequest, pk: int) -> HttpResponse:
     context = {"form": form, "batch": batch, "way": "pattern"}
     if form.is_valid():
         data = form.cleaned_data
-        context["preview"] = preview(batch, form.pattern, data["room"])
+        context["preview"] = preview(batch, form.pattern, data["room"], request.user)
         if request.method == "POST" and (planned := _plan(request, form)):
             messages.success(request, _told(planned))
             return redirect("trainings:batch_detail", pk)
@@ -42,7 +42,7 @@ def session_proposal(request: BekalRequest, pk: int) -> HttpResponse:
     """Propose rooms, days and hours at which the batch fits, and say what blocks each."""
     batch = _batch(request, pk)
     form = LengthForm(request.GET or None)
-    context = proposal_context(batch, form.length) | {"form": form, "way": "proposal"}
+    context = proposal_context(batch, form.length, request.user) | {"form": form, "way": "proposal"}
     return render(request, "trainings/session_proposal.html", context)
 
 

@@ -27,7 +27,7 @@ from trainings.recap.people import (
 )
 from trainings.recap.sheet import recap_workbook
 from trainings.recap.table import RecapTable
-from trainings.views.recap.files import printed
+from trainings.views.files import printed
 
 KIND = "trainings.recap"
 PERIOD_FIELDS = ("bulan", "dari", "sampai")
@@ -140,8 +140,8 @@ def _exported(request: BekalRequest, form: RecapFilterForm) -> list[PersonRecap]
     """Gather the recaps of those the filters leave, or of those picked; none leaves a message."""
     people = _people(request, form)[1]
     if "orang" in request.GET:
-        picked = {int(key) for key in request.GET.getlist("orang") if key.isdecimal()}
-        people = [one for one in people if one.pk in picked]
+        picked = set(request.GET.getlist("orang"))
+        people = [one for one in people if str(one.pk) in picked]
     if people:
         _note(request, Action.EXPORT, form, [one.pk for one in people])
     else:

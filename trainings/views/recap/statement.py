@@ -13,14 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import requires
-from serang_rutan.core.trail import Action, record
+from serang_rutan.core.trail import Action, record, record_many
 from trainings.actions.statement import issue_statement, issue_statements
 from trainings.forms.statement import StatementForm, StatementsForm
 from trainings.models import Batch, Enrolment, Statement, StatementFor
 from trainings.policies.statement import obstacle_to
 from trainings.recap.statement import Candidate, candidate_for, candidates_of, statements_pdf
 from trainings.views.attempts import written
-from trainings.views.recap.files import printed
+from trainings.views.files import printed
 
 NAME = "surat-keterangan"
 
@@ -82,12 +82,13 @@ def statement_list_pdf(request: BekalRequest, pk: int, audience: str) -> HttpRes
     batch = _batch(request, pk)
     standing = Statement.objects.visible_to(request.user).standing().filter(audience=audience)
     found = standing.filter(enrolment__batch=batch).order_by("enrolment__inmate__name", "pk")
-    if not found:
+    shown = list(found.select_related("enrolment"))
+    if not shown:
         messages.info(request, _("No such statement has been issued in this batch yet."))
         return redirect("trainings:statement_list", pk)
-    changes = {"statements": [one.pk for one in found]}
-    record(by=request.user, action=Action.EXPORT, obj=batch, changes=changes)
-    return printed(statements_pdf(found), NAME)
+    acts = [(one, one.enrolment.inmate_id, {"audience": audience}) for one in shown]
+    record_many(by=request.user, action=Action.EXPORT, acts=acts)
+    return printed(statements_pdf(shown), NAME)
 
 
 def _batch(request: BekalRequest, pk: int) -> Batch:

@@ -12,10 +12,15 @@ from inmates.models import Inmate
 from serang_rutan.core.access import requires
 from serang_rutan.core.trail import Action, record
 from trainings.forms.recap import DayForm, LetterForm
-from trainings.recap.departures import departures_on, transfer_days, transferred_on
+from trainings.recap.departures import (
+    departures_on,
+    transfer_days,
+    transferred_on,
+    who_took_part,
+)
 from trainings.recap.transfer import INTEGRITY, File, transfer_file, transfer_json
 from trainings.recap.transfer_document import transfer_pdf
-from trainings.views.recap.files import handed_over, printed
+from trainings.views.files import handed_over, printed
 from trainings.views.recap.people import find_person
 
 KIND = "trainings.transfer_file"
@@ -93,11 +98,12 @@ def _gathered(request: BekalRequest, people: list[Inmate], made: str) -> File | 
 
     None, and a message, where none of these people ever took part in a training.
     """
-    content = transfer_file(people, timezone.localdate())
-    if not content["orang"]:
+    today = timezone.localdate()
+    about = who_took_part(people, today)
+    if not about:
         messages.info(request, _("There is nothing about trainings to hand over."))
         return None
-    keys = [one.pk for one in people]
+    content, keys = transfer_file(about, today), [one.pk for one in about]
     record(
         by=request.user,
         action=Action.EXPORT,

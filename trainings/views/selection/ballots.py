@@ -20,6 +20,7 @@ from trainings.rounds.ballot_page import BallotPage
 from trainings.rounds.ballot_sheet import ballots_pdf
 from trainings.rounds.ballots import asked_lines
 from trainings.views.attempts import told
+from trainings.views.files import printed
 from trainings.views.selection.rounds import find_round
 
 PER_PAGE = 25
@@ -71,11 +72,9 @@ def ballot_sheets(request: BekalRequest, pk: int) -> HttpResponse:
     if key:
         people = people.filter(pk=int(key) if key.isdecimal() and len(key) < 18 else 0)
     found = list(people)
-    printed = [person.pk for person in found]
-    record(by=request.user, action=Action.EXPORT, obj=round_, changes={"ballots": printed})
-    headers = {"Content-Disposition": f'inline; filename="lembar-pilihan-{round_.pk}.pdf"'}
-    pages = ballots_pdf(round_, found)
-    return HttpResponse(pages, content_type="application/pdf", headers=headers)
+    changes = {"ballots": [person.pk for person in found]}
+    record(by=request.user, action=Action.EXPORT, obj=round_, changes=changes)
+    return printed(ballots_pdf(round_, found), f"lembar-pilihan-{round_.pk}")
 
 
 def _narrowed(request: BekalRequest, round_: SelectionRound) -> BallotFilter:

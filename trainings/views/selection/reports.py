@@ -12,8 +12,9 @@ from serang_rutan.core.trail import Action, record
 from trainings.models import SelectionRound
 from trainings.policies.selection.papers import check_can_hand_out
 from trainings.rounds.papers.report import hearing_report, round_report
+from trainings.views.files import printed
 from trainings.views.selection.rounds import find_round
-from trainings.views.selection.sheets import get_review, printed
+from trainings.views.selection.sheets import get_review
 
 
 @requires("trainings.view_round")

@@ -15,6 +15,7 @@ from trainings.policies.selection.papers import can_hand_out, check_can_hand_out
 from trainings.rounds.review import Review, review_of
 from trainings.rounds.sheet import Sheets
 from trainings.rounds.sheet_document import sheets_pdf
+from trainings.views.files import printed
 from trainings.views.selection.rounds import find_round
 
 
@@ -62,12 +63,6 @@ def find_person(request: BekalRequest, pk: int) -> Inmate:
     """Find a person whom the user may see, with the stay; otherwise a 404."""
     people = Inmate.objects.visible_to(request.user).with_current_stay()
     return get_object_or_404(people, pk=pk)
-
-
-def printed(pages: bytes, name: str) -> HttpResponse:
-    """Answer with a PDF that the browser shows."""
-    headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
-    return HttpResponse(pages, content_type="application/pdf", headers=headers)
 
 
 def _printed(request: BekalRequest, round_: SelectionRound, people: list[Inmate]) -> HttpResponse:

@@ -203,9 +203,9 @@ def test_a_batch_keeps_the_seats_that_a_live_round_gives(officer):
     seats = RoundSeatsFactory(batch__quota=5, other_seats=4)
     EnrolmentFactory(batch=seats.batch)
     EnrolmentFactory(batch=seats.batch, round_seats=seats)
-    assert problems_of(Plan(batch=seats.batch, quota=5)) == []
-    [(field, text)] = problems_of(Plan(batch=seats.batch, quota=4))
+    assert problems_of(Plan(by=officer, batch=seats.batch, quota=5)) == []
+    [(field, text)] = problems_of(Plan(by=officer, batch=seats.batch, quota=4))
     assert field == "quota"
     assert seats.round.name in text
     RoundSeats.objects.update(is_live=False)
-    assert problems_of(Plan(batch=seats.batch, quota=4)) == []
+    assert problems_of(Plan(by=officer, batch=seats.batch, quota=4)) == []
