@@ -47,7 +47,7 @@ test-postgres: .venv/tests ## Run the tests on the PostgreSQL that DATABASE_URL 
 	$(BIN)/pytest -n 2 -m "not e2e and not bench"
 
 test-browser: .venv/tests ## Run the journeys in Chromium
-	$(BIN)/pytest -m e2e
+	$(BIN)/pytest -n 2 -m e2e
 
 test-documents: .venv/tests ## Read printed documents with poppler, qpdf and zbar
 	$(BIN)/pytest -m documents
