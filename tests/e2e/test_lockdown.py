@@ -13,13 +13,15 @@ def test_an_officer_closes_the_day_and_calls_off_what_was_planned(
 ):
     today = timezone.localdate()
     batch = BatchFactory(starts_on=today, ends_on=today + dt.timedelta(days=3))
-    session = SessionFactory(batch=batch, held_on=today)
+    session = SessionFactory(
+        batch=batch, held_on=today, starts_at=dt.time(22), ends_at=dt.time(23, 59, 59)
+    )
     later = SessionFactory(batch=batch, held_on=today + dt.timedelta(days=1))
     sign_in(officer.username)
     page.goto(live_server.url + "/pelatihan/jam/")
     look()
     page.get_by_role("link", name="Tutup hari ini").click()
-    page.get_by_text(str(batch)).wait_for()
+    page.get_by_label(str(batch)).wait_for()
     look()
     page.get_by_role("button", name="Simpan").click()
     page.get_by_text("1 pertemuan dibatalkan").wait_for()

@@ -1,6 +1,7 @@
 """Writes of closed hours and special days, under the lock of the timetable."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -10,19 +11,28 @@ from agencies.models import User
 from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
 from trainings.actions.session import cancel_session
-from trainings.models import ClosedHours, Session, SpecialDay
+from trainings.models import ClosedHours, SpecialDay
 from trainings.timetable.hits import Closing, hits_of
 from trainings.timetable.lock import lock_timetable
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How many sessions a closing called off, and how many stay planned where it is closed."""
+
+    called_off: int
+    staying: int
+
+
 @transaction.atomic
 def save_closing(
-    *, closing: Closing, seen: Collection[int], cancel: bool, by: User
-) -> list[Session]:
-    """Store new or changed closed hours or special days; gives the planned sessions they fall on.
+    *, closing: Closing, seen: Collection[int], cancel: Collection[int], by: User
+) -> Saved:
+    """Store new or changed closed hours or special days.
 
-    `seen` are the keys of those that the user was shown. With `cancel` they are cancelled, for
-    the reason that agencies may read; otherwise they stay as they are, for somebody to move.
+    `seen` are the keys of the planned sessions they fall on that the user was shown. Those of them
+    that `cancel` names are cancelled, for the reason that agencies may read; the others stay as
+    they are, for somebody to move.
 
     Raises:
         RefusedError: they fall on a session that the user has not seen.
@@ -40,11 +50,11 @@ def save_closing(
     closing.save()
     changes = differences(_digest(stored) if stored else {}, _digest(closing))
     record(by=by, action=Action.CHANGE if stored else Action.CREATE, obj=closing, changes=changes)
-    if cancel:
-        reason = closing.told_outside if isinstance(closing, SpecialDay) else str(closing)
-        for session in hits:
-            cancel_session(session=session, reason=reason, by=by)
-    return hits
+    reason = closing.told_outside if isinstance(closing, SpecialDay) else str(closing)
+    called_off = [session for session in hits if session.pk in cancel]
+    for session in called_off:
+        cancel_session(session=session, reason=reason, by=by)
+    return Saved(called_off=len(called_off), staying=len(hits) - len(called_off))
 
 
 @transaction.atomic

@@ -1,11 +1,12 @@
 """Forms of closed hours and special days."""
 
-from datetime import time
+from datetime import datetime, time
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,14 +20,9 @@ TIME = {"type": "time"}
 class ClosingForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the stubs
     """What closes hours or days, and which planned sessions it falls on.
 
-    Sessions that were not shown yet are shown before anything is saved.
+    Sessions that were not shown yet are shown before anything is saved; those ticked are called
+    off with it.
     """
-
-    cancel = forms.BooleanField(
-        label=_("Call off the sessions named here"),
-        help_text=_("Agencies read that it is closed, not why."),
-        required=False,
-    )
 
     @cached_property
     def hits(self) -> list[Session]:
@@ -35,23 +31,41 @@ class ClosingForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in 
         return hits_of(self.instance) if ready else []
 
     @property
+    def lines(self) -> list[tuple[Session, bool]]:
+        """The planned sessions that this falls on, and whether each is ticked to be called off."""
+        seen, ticked = self._keys("seen"), self._keys("cancel")
+        return [
+            (one, one.pk in ticked if one.pk in seen else self._calls_off(one)) for one in self.hits
+        ]
+
+    @property
     def is_valid_but_for_hits(self) -> bool:
         """Whether every field was understood."""
         return not [name for name in self.errors if name != NON_FIELD_ERRORS]
 
     @property
-    def shown(self) -> str:
+    def shown(self) -> list[int]:
         """The keys of the sessions that this page shows, to be sent along with it."""
-        return ",".join(str(session.pk) for session in self.hits)
+        return [session.pk for session in self.hits]
 
     @property
     def wanted(self) -> dict[str, Any]:
         """What `save_closing` takes; the form must be valid."""
-        keys = self.data.get("seen", "").split(",")
-        seen = [int(key) for key in keys if key.isdecimal() and len(key) < 18]
-        return {"closing": self.instance, "seen": seen, "cancel": self.cleaned_data["cancel"]}
+        return {
+            "closing": self.instance,
+            "seen": self._keys("seen"),
+            "cancel": self._keys("cancel"),
+        }
+
+    def _keys(self, name: str) -> set[int]:
+        sent = self.data.getlist(name) if isinstance(self.data, QueryDict) else []
+        return {int(key) for key in sent if key.isdecimal() and len(key) < 18}
 
     def _is_filled_in(self) -> bool:
+        return False
+
+    def _calls_off(self, session: Session) -> bool:
+        """Tell whether a session is ticked when it is shown first."""
         return False
 
 
@@ -112,7 +126,6 @@ class SpecialDayForm(ClosingForm):
         self.fields["last_day"].required = False
         self.fields["last_day"].help_text = _("Empty: that day alone.")
         _say_empty(self.fields["room"], _("The whole Rutan"))
-        self.fields["cancel"].initial = bool(self.hits) if not self.is_bound else None
 
     def clean(self) -> dict[str, Any]:
         """Take one day where no last one is given, and ask for their order."""
@@ -124,6 +137,11 @@ class SpecialDayForm(ClosingForm):
 
     def _is_filled_in(self) -> bool:
         return bool(self.instance.first_day and self.instance.last_day and self.instance.kind)
+
+    def _calls_off(self, session: Session) -> bool:
+        """Tick what is still to come: a session that is over took place before it was closed."""
+        ends = datetime.combine(session.held_on, session.ends_at, timezone.get_current_timezone())
+        return ends > timezone.now()
 
 
 class LastDayForm(forms.Form):

@@ -13,7 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import requires
-from trainings.actions.timetable import drop_special_day, end_closed_hours, save_closing
+from trainings.actions.timetable import (
+    Saved,
+    drop_special_day,
+    end_closed_hours,
+    save_closing,
+)
 from trainings.forms.batch import SureForm
 from trainings.forms.timetable import ClosedHoursForm, ClosingForm, LastDayForm, SpecialDayForm
 from trainings.models import ClosedHours, SpecialDay, SpecialDayKind
@@ -95,9 +100,9 @@ def special_day_drop(request: BekalRequest, pk: int) -> HttpResponse:
 def _closing(request: BekalRequest, form: ClosingForm, title: str) -> HttpResponse:
     """Show the form with the sessions it falls on, and save once these were shown."""
     if request.method == "POST" and form.is_valid():
-        hits = written(form, partial(save_closing, by=request.user, **form.wanted))
-        if hits is not None:
-            messages.success(request, _told(len(hits), form.cleaned_data["cancel"]))
+        saved = written(form, partial(save_closing, by=request.user, **form.wanted))
+        if saved:
+            messages.success(request, _told(saved))
             return redirect("trainings:hours_list")
     return render(request, "trainings/hours_form.html", {"form": form, "title": title})
 
@@ -115,19 +120,21 @@ def _suggested(request: BekalRequest) -> SpecialDay | None:
     return SpecialDay(kind=kind, first_day=day, last_day=day, reason=str(reason))
 
 
-def _told(hits: int, cancelled: bool) -> str:
-    if not hits:
-        return _("Saved.")
-    if cancelled:
+def _told(saved: Saved) -> str:
+    """Say what was saved, how many sessions it called off, and how many are to be moved."""
+    said = [_("Saved.")]
+    if saved.called_off:
         text = ngettext(
-            "Saved. One session has been called off.",
-            "Saved. %(count)s sessions have been called off.",
-            hits,
+            "One session has been called off.",
+            "%(count)s sessions have been called off.",
+            saved.called_off,
         )
-    else:
+        said.append(text % {"count": saved.called_off})
+    if saved.staying:
         text = ngettext(
-            "Saved. One session stays planned there; move it.",
-            "Saved. %(count)s sessions stay planned there; move them.",
-            hits,
+            "One session stays planned there; move it.",
+            "%(count)s sessions stay planned there; move them.",
+            saved.staying,
         )
-    return text % {"count": hits}
+        said.append(text % {"count": saved.staying})
+    return " ".join(said)

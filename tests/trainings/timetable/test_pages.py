@@ -96,13 +96,17 @@ def test_the_number_of_queries_does_not_depend_on_what_is_closed(
         client.get(LIST)
 
 
-def test_a_lockdown_of_today_takes_two_clicks_and_calls_off_what_it_shows(client, session, today):
+def test_a_lockdown_of_today_takes_two_clicks_and_calls_off_what_is_to_come(
+    client, session, today
+):
+    session.starts_at, session.ends_at = dt.time(22), dt.time.max
+    session.save()
     address = page("special_day_create") + "?jenis=lockdown"
     form = client.get(address).context["form"]
     assert form.hits == [session]
     sent = {name: form[name].value() or "" for name in form.fields}
     sent["first_day"] = sent["last_day"] = today.isoformat()
-    sent["seen"] = form.shown
+    sent |= {"seen": form.shown, "cancel": [one.pk for one, _ticked in form.lines]}
     response = client.post(address, sent, follow=True)
     assert response.redirect_chain[-1][0] == LIST
     day = SpecialDay.objects.get()
@@ -117,12 +121,12 @@ def test_sessions_that_were_not_shown_yet_are_named_before_anything_is_saved(
     client, session, today
 ):
     address = page("special_day_create")
-    response = client.post(address, special(today, cancel="on"))
+    response = client.post(address, special(today))
     assert str(session.batch) in response.content.decode()
     assert not SpecialDay.objects.exists()
     assert state_of(session)[0] == SessionState.PLANNED
     seen = response.context["form"].shown
-    client.post(address, special(today, cancel="on", seen=seen))
+    client.post(address, special(today, cancel=seen, seen=seen))
     assert state_of(session) == (SessionState.CANCELLED, "keperluan dinas Rutan")
 
 
@@ -135,10 +139,32 @@ def test_without_the_tick_they_stay_planned_and_the_list_keeps_saying_so(client,
     assert why in ("Razia", holiday_on(today))
 
 
+def test_each_session_is_called_off_or_stays(client, session, today):
+    other = SessionFactory(held_on=today)
+    both = [session.pk, other.pk]
+    client.post(page("special_day_create"), special(today, seen=both, cancel=[other.pk]))
+    assert state_of(session)[0] == SessionState.PLANNED
+    assert state_of(other)[0] == SessionState.CANCELLED
+
+
+def test_a_lockdown_ticks_what_is_still_to_come(client, today):
+    """Whoever closes at noon does not call off the morning, which took place."""
+    midnight = {"starts_at": dt.time(0), "held_on": today}
+    over = SessionFactory(**midnight, ends_at=dt.time(0, 0, 1))
+    to_come = SessionFactory(held_on=today, starts_at=dt.time(23), ends_at=dt.time.max)
+    form = client.get(page("special_day_create") + "?jenis=lockdown").context["form"]
+    assert dict(form.lines) == {over: False, to_come: True}
+
+
+def test_closed_hours_tick_nothing_by_themselves(client, session, today):
+    form = client.post(page("closed_hours_create"), weekly(today)).context["form"]
+    assert form.lines == [(session, False)]
+
+
 def test_a_session_planned_in_the_meantime_is_shown_first(client, session, today):
     later = SessionFactory(held_on=today)
     response = client.post(
-        page("special_day_create"), special(today, cancel="on", seen=str(session.pk))
+        page("special_day_create"), special(today, cancel=str(session.pk), seen=str(session.pk))
     )
     assert later in response.context["form"].hits
     assert not SpecialDay.objects.exists()
@@ -146,7 +172,9 @@ def test_a_session_planned_in_the_meantime_is_shown_first(client, session, today
 
 def test_one_refused_cancellation_leaves_nothing_behind(client, session, today, monkeypatch):
     monkeypatch.setattr("trainings.actions.timetable.cancel_session", _refuse)
-    client.post(page("special_day_create"), special(today, cancel="on", seen=str(session.pk)))
+    client.post(
+        page("special_day_create"), special(today, cancel=str(session.pk), seen=str(session.pk))
+    )
     assert not SpecialDay.objects.exists()
     assert not TrailEvent.objects.filter(object_type="trainings.specialday").exists()
 
@@ -186,7 +214,7 @@ def test_new_closed_hours_name_the_sessions_they_fall_on(client, session, today)
     assert state_of(session)[0] == SessionState.PLANNED
     client.post(
         page("closed_hours_edit", ClosedHours.objects.get().pk),
-        weekly(today, name="Pengajian", seen=str(session.pk), cancel="on"),
+        weekly(today, name="Pengajian", seen=str(session.pk), cancel=str(session.pk)),
     )
     assert state_of(session) == (SessionState.CANCELLED, "Pengajian")
 
@@ -242,7 +270,7 @@ def test_a_special_day_is_removed_once(officer):
 def test_a_session_whose_list_is_entered_in_part_took_place(client, session, today):
     session.recorded_at = timezone.now()
     session.save()
-    client.post(page("special_day_create"), special(today, cancel="on"))
+    client.post(page("special_day_create"), special(today))
     assert SpecialDay.objects.exists()
     assert state_of(session)[0] == SessionState.PLANNED
 
