@@ -126,6 +126,18 @@ def test_cancelling_asks_for_a_reason_and_frees_the_hour(batch, slot, officer, r
     assert Session.objects.filter(state=SessionState.PLANNED).count() == 1
 
 
+def test_only_rutan_staff_call_off_what_was_planned_on_a_day_that_is_over(
+    batch, room, officer, trainer_a
+):
+    """Whoever is late with a list enters it, and does not call the session off."""
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    session = SessionFactory(batch=batch, room=room, held_on=yesterday)
+    with pytest.raises(RefusedError):
+        actions.cancel_session(session=session, reason="Pelatih sakit", by=trainer_a)
+    cancelled = actions.cancel_session(session=session, reason="Pelatih sakit", by=officer)
+    assert cancelled.state == SessionState.CANCELLED
+
+
 def test_every_rule_that_the_first_refused_day_breaks_is_named(batch, slot, officer, room):
     other = SessionFactory(room=room, held_on=DAY)
     SpecialDayFactory(first_day=DAY, last_day=DAY, reason="Razia blok")

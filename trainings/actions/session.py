@@ -96,11 +96,12 @@ def cancel_session(*, session: Session, reason: str, by: User) -> Session:
     """Cancel a planned session with a reason; its room and hour are free again.
 
     Raises:
-        RefusedError: it took place or was cancelled, or no reason is given.
+        RefusedError: it took place or was cancelled, its day is over for `by`, or there is no reason.
 
     """
     locked = Session.objects.select_for_update().get(pk=session.pk)
     check_can_change(locked)
+    check_days([locked.held_on], by)
     reason = reason.strip()
     if not reason:
         raise RefusedError(_("Say why the session was cancelled."))

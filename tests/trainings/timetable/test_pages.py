@@ -96,9 +96,7 @@ def test_the_number_of_queries_does_not_depend_on_what_is_closed(
         client.get(LIST)
 
 
-def test_a_lockdown_of_today_takes_two_clicks_and_calls_off_what_is_to_come(
-    client, session, today
-):
+def test_a_lockdown_of_today_takes_two_clicks_and_calls_off_what_is_to_come(client, session, today):
     session.starts_at, session.ends_at = dt.time(22), dt.time.max
     session.save()
     address = page("special_day_create") + "?jenis=lockdown"
