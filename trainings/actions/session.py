@@ -96,7 +96,7 @@ def cancel_session(*, session: Session, reason: str, by: User) -> Session:
     """Cancel a planned session with a reason; its room and hour are free again.
 
     Raises:
-        RefusedError: it took place or was cancelled, its day is over for `by`, or there is no reason.
+        RefusedError: it took place or was cancelled, its day is over, or no reason is given.
 
     """
     locked = Session.objects.select_for_update().get(pk=session.pk)
