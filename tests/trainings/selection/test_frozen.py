@@ -18,6 +18,9 @@ from trainings.selection.frozen import (
     seats_of,
     seekers_of,
 )
+from trainings.selection.vacancies import to_offer
+
+WHYS = st.sampled_from(["declined", "left"])
 
 
 def applicant(data, who):
@@ -119,27 +122,42 @@ def test_what_is_stored_passes_the_audit(data):
 
 
 @given(played(), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_freed_seat_never_takes_a_seat_from_who_holds_one(data, draw):
-    """Whoever holds a seat gets it again or a better one, however many give theirs up."""
+    """Whoever holds a seat gets it again or a better one, however many give theirs up.
+
+    Only seats that are free are offered; some take them at once, others let them wait or refuse
+    and keep what they hold.
+    """
     ranked = {who: listed.ranked for who, listed in lists_of(data).items()}
-    offers = holding = dict(result_of(data)["placements"])
+    holding, waiting = dict(result_of(data)["placements"]), {}
     ended: dict[str, dict[str, str]] = {}
     assume(holding)
     for _step in range(3):
-        who = draw.draw(st.sampled_from(sorted(offers)))
-        ended.setdefault(who, {})[offers[who]] = draw.draw(st.sampled_from(["declined", "left"]))
-        if holding.get(who) == offers[who] or "left" in ended[who].values():
-            holding = {one: seat for one, seat in holding.items() if one != who}
+        for one in [one for one in sorted(waiting) if draw.draw(st.booleans())]:
+            holding[one] = waiting.pop(one)
+        who = draw.draw(st.sampled_from(sorted({**holding, **waiting}) or [""]))
+        assume(who)
+        seat, why = waiting.pop(who, None) or holding[who], draw.draw(WHYS)
+        ended.setdefault(who, {})[seat] = why
+        if holding.get(who) == seat or why == "left":
+            holding.pop(who, None)
         data = data | {"gone": _gone(ranked, ended, holding)}
-        result = result_of(data)["placements"]
-        for one, seat in holding.items():
-            assert ranked[one].index(result[one]) <= ranked[one].index(seat)
-        offers = {one: seat for one, seat in result.items() if one not in ended} or offers
-        # Some move up at once; others keep what they hold until they answer.
-        holding = holding | {
-            one: seat for one, seat in offers.items() if draw.draw(st.booleans()) and one in result
-        }
+        result = result_of(data)
+        for one, held in holding.items():
+            assert ranked[one].index(result["placements"][one]) <= ranked[one].index(held)
+        for seat, one in _offered(data, result, holding, waiting):
+            into = holding if draw.draw(st.booleans()) else waiting
+            into[one] = seat
+
+
+def _offered(data, result, holding, waiting):
+    """Give what is offered while some hold seats and others have offers that wait."""
+    held: dict[str, list[str]] = {one["id"]: [] for one in data["batches"]}
+    for one, seat in [*holding.items(), *waiting.items()]:
+        held[seat].append(one)
+    free = {seats.id: seats.capacity - len(held[seats.id]) for seats in seats_of(data)}
+    return to_offer(data, result, held, {seat: left for seat, left in free.items() if left > 0})
 
 
 def _gone(ranked, ended, holding):
