@@ -41,11 +41,13 @@ def outcome_section(batch: Batch, user: User) -> dict[str, Any]:
 
 
 def _rates(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
-    rates = rates_of(outcomes)
-    facts = [
-        (_("Passed, of those who started"), rate_text(rates.of_started)),
-        (_("Passed, of those who stayed to the end"), rate_text(rates.of_stayed)),
-    ]
+    """Give the rates of passing; while everybody awaits a result there is none to tell."""
+    rates, facts = rates_of(outcomes), []
+    if not rates.awaiting or rates.awaiting < rates.of_stayed.of:
+        facts = [
+            (_("Passed, of those who started"), rate_text(rates.of_started)),
+            (_("Passed, of those who stayed to the end"), rate_text(rates.of_stayed)),
+        ]
     if rates.awaiting:
         facts.append((_("Results to come"), str(rates.awaiting)))
     if rates.left_without_choice:

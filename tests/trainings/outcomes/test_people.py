@@ -12,6 +12,7 @@ from tests.trainings.outcomes.scenes import LONG_AGO, held_batch, person_in
 from trainings.actions.batch import finish_batch
 from trainings.outcomes.follows import what_follows, what_is_kept
 from trainings.outcomes.people import outcomes_of, rates_of
+from trainings.outcomes.section import outcome_section
 from trainings.outcomes.words import ending_text, rate_text, reasons
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +149,11 @@ def test_the_reckoning_is_for_rutan_staff(batch, officer, head, coordinator, cli
     assert client_of(coordinator).get(url).status_code == 403
     event = TrailEvent.objects.filter(object_id=enrolment.pk, action="view").get()
     assert event.subject_id == enrolment.inmate_id
+
+
+@pytest.mark.parametrize(("result", "told"), [(None, 1), (80, 2)])
+def test_no_rate_is_told_before_the_first_result(agency_a, trainer_a, officer, result, told):
+    """Nobody reads that none has passed where nobody was judged."""
+    batch = held_batch(agency_a, trainer_a, state="finished")
+    person_in(batch, "ANI", "hhhhh", result=result)
+    assert len(outcome_section(batch, officer)["rates"]) == told
