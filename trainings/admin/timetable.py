@@ -64,7 +64,7 @@ class DeliveryPolicyAdmin(TrailedAdmin):
     """Versions of the rules of delivery; once its first day is over, one is read only."""
 
     form = DeliveryPolicyForm
-    list_display = ("valid_from", "lesson_minutes", "late_entry_days", "escorts", "source")
+    list_display = ("valid_from", "lesson_minutes", "late_entry_days", "escorts")
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Say no for a version of the past."""
