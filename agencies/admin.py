@@ -137,7 +137,7 @@ class TrailedRows(TrailedAdmin):
                 )
 
 
-class SignatoryInline(admin.TabularInline):  # type: ignore[type-arg]
+class SignatoryInline(admin.StackedInline):  # type: ignore[type-arg]
     """Who signs for the agency, and from when until when."""
 
     model = Signatory
