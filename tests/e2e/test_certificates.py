@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.utils.translation import gettext as t
 
-from tests.e2e.test_whole_way import go
+from tests.e2e.steps import go, press
 from tests.trainings.scenes import finished_batch
 from trainings.models import Certificate
 
@@ -15,8 +15,7 @@ def _fresh_count(transactional_db):
 
 
 def send(page):
-    with page.expect_navigation():
-        page.locator("main form [type=submit]").last.click()
+    press(page.locator("main form [type=submit]").last)
 
 
 def check(page, live_server, code):
@@ -46,7 +45,7 @@ def test_a_certificate_is_issued_replaced_and_checked(
     sign_in(head.username)
     go(page, "trainings:certificate_detail", old.pk)
     look()
-    page.get_by_role("link", name=t("Replace"), exact=True).click()
+    press(page.get_by_role("link", name=t("Replace"), exact=True))
     page.fill("[name=holder]", "Budi Wahyudin")
     page.fill("[name=reason]", "Salah nama")
     look()

@@ -8,7 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from agencies.models import Programme
-from tests.e2e.test_whole_way import button, check_as_anyone, finish, go, press
+from tests.e2e.steps import button, go, press
+from tests.e2e.test_whole_way import check_as_anyone, finish
 from tests.factories.agencies import SignatoryFactory
 from tests.factories.inmates import StayFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory
@@ -72,7 +73,7 @@ def plan(page: Page, batch: Batch, look) -> list[Session]:
     page.locator("main form[method=get] [type=submit]").click()
     expect(page.locator(".pattern-preview")).to_contain_text(holiday_on(batch.starts_on + DAY))
     look()
-    press(page, page.locator("main form[method=post] [type=submit]"))
+    press(page.locator("main form[method=post] [type=submit]"))
     sessions = list(batch.sessions.all())
     assert [one.held_on for one in sessions] == [batch.starts_on, batch.ends_on]
     return sessions
@@ -98,12 +99,12 @@ def enter_late(page: Page, session: Session, marks: str, look) -> None:
     """Type a list by keyboard long after the day; without a reason nothing is saved."""
     go(page, "trainings:session_roster", session.pk)
     page.keyboard.type(marks, delay=60)
-    press(page, page.locator("[data-save]"))
+    press(page.locator("[data-save]"))
     session.refresh_from_db()
     assert session.state == "planned"
     look()
     page.fill("[name=late_reason]", "Lembar baru diterima dari pelatih")
-    press(page, page.locator("[data-save]"))
+    press(page.locator("[data-save]"))
     session.refresh_from_db()
     assert (session.state, session.late_reason) == ("held", "Lembar baru diterima dari pelatih")
 
@@ -113,14 +114,14 @@ def hand_in(page: Page, batch: Batch) -> None:
     for judgement in page.locator("select[name^=competent-]").all():
         judgement.select_option("yes")
     page.check("[name=sure]")
-    press(page, button(page, "Hand in"))
+    press(button(page, "Hand in"))
 
 
 def issue(page: Page, batch: Batch, look) -> Certificate:
     """Issue to whoever attended enough; who stayed away without a reason is told apart."""
     go(page, "trainings:certificate_issue", batch.pk)
     look()
-    press(page, page.locator("main form [type=submit]").last)
+    press(page.locator("main form [type=submit]").last)
     certificates = Certificate.objects.filter(enrolment__batch=batch)
     assert {one.holder_name for one in certificates} == {"Budi Uji", "Warga Uji Satu"}
     return certificates.get(holder_name="Warga Uji Satu")

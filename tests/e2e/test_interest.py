@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessments.models import InterestSession, InterestState
+from tests.e2e.steps import press
 from tests.factories.assessments import InterestSessionFactory
 from tests.factories.inmates import StayFactory
 
@@ -25,9 +26,9 @@ def test_a_session_is_held_by_keyboard_alone(page, live_server, officer, inmate,
     page.goto(address(live_server, "start", inmate.pk))
     look()
     page.get_by_label("Minat kegiatan, tiga wajah").check()
-    page.locator("main form [type=submit]").click()
+    press(page.locator("main form [type=submit]"))
     look()
-    page.get_by_role("button", name=_("The person agrees")).click()
+    press(page.get_by_role("button", name=_("The person agrees")))
     look()
     page.keyboard.press("3")
     page.keyboard.press("0")

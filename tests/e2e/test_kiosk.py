@@ -1,13 +1,12 @@
 """A person alone at a tablet: by touch, by keyboard, without scripts, and when the power fails."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 
 from assessments.actions.interest import issue_start_code
 from assessments.models import AnswerMode, InstrumentVersion, InterestSession, InterestState
-from tests.e2e.conftest import RULES
+from tests.e2e.steps import hold_up, step
 from tests.factories.assessments import InterestSessionFactory
 
 TABLET, PHONE = {"width": 768, "height": 1024}, {"width": 375, "height": 812}
@@ -48,19 +47,10 @@ def tablet(browser: Browser, live_server):
 def look(page: Page, targets: str = "button, a") -> None:
     """Hold a page against WCAG 2.2 AA, its width, and the size of what a finger has to hit."""
     for size in (PHONE, TABLET):
-        page.set_viewport_size(size)
-        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], page.url
+        hold_up(page, size)
         for target in page.locator("main").locator(targets).all():
             if target.is_visible():
                 assert target.bounding_box()["height"] >= 64, f"{page.url} {target.inner_text()}"
-
-
-def step(page: Page, act) -> None:
-    """Do something that leads to another page."""
-    with page.expect_navigation():
-        act()
 
 
 def enter(page: Page, code: str) -> None:

@@ -14,10 +14,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as BrowserError
 
+from tests.e2e.steps import press
+
 ROOT = Path(__file__).parents[2]
 MAKE_SESSION = """
 from agencies.models import Role
 from assessments.actions.interest import issue_start_code
+from tests.e2e.steps import press
 from tests.factories.agencies import UserFactory
 from tests.factories.assessments import InterestSessionFactory
 officer = UserFactory(role=Role.OFFICER)
@@ -99,20 +102,17 @@ def tablet(browser: Browser):
 def enter(page: Page, server: Server, code: str) -> None:
     page.goto(server.url)
     page.fill("#code", code)
-    with page.expect_navigation():
-        page.locator("main [type=submit]").last.click()
+    press(page.locator("main [type=submit]").last)
 
 
 def choose(page: Page, value: int) -> None:
-    with page.expect_navigation():
-        page.locator(f".option[value='{value}']").click()
+    press(page.locator(f".option[value='{value}']"))
 
 
 def test_a_power_cut_loses_the_current_question_at_most(server, tablet):
     code = server.manage("shell", "-c", MAKE_SESSION)
     enter(tablet, server, code)
-    with tablet.expect_navigation():
-        tablet.locator("main form [type=submit]").first.click()
+    press(tablet.locator("main form [type=submit]").first)
     for value in (4, 3, 2, 1, 0):
         choose(tablet, value)
     assert tablet.url.endswith("/pertanyaan/6/")

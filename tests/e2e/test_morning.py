@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from inmates.actions import apply_import, preview_import
 from inmates.models import Inmate, Stay
-from tests.e2e.test_whole_way import button, go, press
+from tests.e2e.steps import button, go, press
 from tests.factories.sdp import HEADINGS, csv_file, people, person
 from tests.factories.trainings import (
     AttendanceFactory,
@@ -58,14 +58,14 @@ def bring_in(page: Page, look) -> None:
     page.set_input_files(
         "[type=file]", {"name": "sdp.csv", "mimeType": "text/csv", "buffer": todays_file()}
     )
-    press(page, page.locator("main form [type=submit]").first)
+    press(page.locator("main form [type=submit]").first)
     page.get_by_label("wisma_hunian").select_option("block")
     look()
-    press(page, button(page, "Look at the changes"))
+    press(button(page, "Look at the changes"))
     for name in (EARLIER, GONE, NEW):
         expect(page.get_by_text(name).first).to_be_visible()
     look()
-    press(page, button(page, "Apply"))
+    press(button(page, "Apply"))
     look()
 
 
@@ -74,11 +74,11 @@ def answer_for_the_missing(page: Page, look) -> None:
     page.locator(f"main a[href='{reverse('inmates:unlisted_list')}']").click()
     line = page.get_by_role("group", name=GONE)
     line.locator("[value=transferred]").check()
-    press(page, button(page, "Save the answers"))
+    press(button(page, "Save the answers"))
     look()
     line = page.get_by_role("group", name=GONE)
     line.locator("[name$=place]").fill("Lapas Contoh")
-    press(page, button(page, "Save the answers"))
+    press(button(page, "Save the answers"))
     expect(page.get_by_text(t("Everyone on record is listed"))).to_be_visible()
 
 
@@ -89,9 +89,9 @@ def work_through_the_inbox(page: Page, batch, look) -> None:
     row = page.get_by_role("row").filter(has_text=EARLIER)
     row.locator("summary").click()
     row.locator("[name=note]").fill("Sudah ditanya, ingin tetap ikut")
-    press(page, row.locator("[formaction$='/kept/']"))
+    press(row.locator("[formaction$='/kept/']"))
     row = page.get_by_role("row").filter(has_text=GONE)
-    press(page, row.locator("[formaction$='/refilled/']"))
+    press(row.locator("[formaction$='/refilled/']"))
     assert page.url.endswith(reverse("trainings:candidate_list", args=[batch.pk]))
     expect(page.get_by_role("row").filter(has_text=NEW)).to_be_visible()
     go(page, "trainings:change_list")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as t
 from playwright.sync_api import Page, expect
 
 from inmates.models import Appointment
-from tests.e2e.test_whole_way import button, go, press
+from tests.e2e.steps import button, go, press
 from tests.factories.agencies import ProgrammeFactory
 from tests.factories.movement import meeting, participant
 from tests.factories.trainings import RoomFactory
@@ -32,7 +32,7 @@ def announce_a_guest(page: Page, batch, look) -> None:
     page.locator("[name=name]").fill("Bu Ratna")
     page.locator("[name=items]").fill("2 panci\nproyektor")
     look()
-    press(page, button(page, "Save"))
+    press(button(page, "Save"))
     expect(page.get_by_text("2 panci, 1 proyektor")).to_be_visible()
 
 
@@ -40,7 +40,7 @@ def enter_appointments(page: Page, look) -> None:
     go(page, "inmates:appointment_day")
     page.get_by_label(t("Court hearing")).check()
     page.locator("[name=lines]").fill("Budi Hartono\nTidak Dikenal")
-    press(page, button(page, "Save"))
+    press(button(page, "Save"))
     expect(page.get_by_role("alert").filter(has_text="Tidak Dikenal")).to_be_visible()
     expect(page.locator("[name=lines]")).to_have_value("Tidak Dikenal")
     look()
@@ -63,11 +63,11 @@ def count_the_heads(page: Page, session, look) -> None:
     go(page, "trainings:headcount", session.pk)
     out = page.get_by_role("form", name=t("Out of the blocks"))
     out.locator("[name=counted]").fill("1")
-    press(page, out.locator("[type=submit]"))
+    press(out.locator("[type=submit]"))
     out = page.get_by_role("form", name=t("Out of the blocks"))
     out.locator("[name=note]").fill("Satu sakit kepala, tinggal di sel")
     look()
-    press(page, out.locator("[type=submit]"))
+    press(out.locator("[type=submit]"))
     expect(page.get_by_role("status").filter(has_text="Ruang Jahit (1)")).to_be_visible()
     look()
 
@@ -79,11 +79,11 @@ def count_the_tools(page: Page, session, look) -> None:
     page.locator("[name=form-0-quantity]").fill("10")
     page.locator("[name=form-0-sharp]").check()
     look()
-    press(page, button(page, "Save the list"))
+    press(button(page, "Save the list"))
     go(page, "trainings:tool_count", session.pk)
     page.locator("[name$=-out]").fill("10")
     page.locator("[name$=-back]").fill("9")
-    press(page, button(page, "Save the count"))
+    press(button(page, "Save the count"))
     look()
     go(page, "home")
     expect(page.get_by_text(t("Tools that are not back"))).to_be_visible()
@@ -91,7 +91,7 @@ def count_the_tools(page: Page, session, look) -> None:
     page.get_by_role("link", name=t("Say what became of it")).click()
     page.locator("[name=reason]").fill("Ditemukan di bawah meja")
     look()
-    press(page, button(page, "Save"))
+    press(button(page, "Save"))
     expect(page.get_by_text("Ditemukan di bawah meja")).to_be_visible()
 
 

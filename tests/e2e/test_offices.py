@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import gettext as t
 
-from tests.e2e.test_whole_way import go
+from tests.e2e.steps import go, press
 from tests.factories.agencies import PASSWORD
 from tests.factories.trainings import BatchFactory, CertificateFactory, EnrolmentFactory
 
@@ -53,8 +53,7 @@ def test_a_password_is_changed_and_the_new_one_opens_the_door(page, sign_in, off
     page.fill("[name=oldpassword]", PASSWORD)
     page.fill("[name=password1]", "sandi-baru-petugas-7")
     page.fill("[name=password2]", "sandi-baru-petugas-7")
-    with page.expect_navigation():
-        page.locator("main [type=submit]").click()
+    press(page.locator("main [type=submit]"))
     officer.refresh_from_db()
     assert officer.check_password("sandi-baru-petugas-7")
 
@@ -65,7 +64,6 @@ def test_the_switch_speaks_english_and_comes_back(page, sign_in, officer):
     for language in ("en", "id"):
         form = page.locator(f"form[action='{reverse('set_language')}']")
         page.locator("header summary").last.click()
-        with page.expect_navigation():
-            form.locator(f"[value={language}]").click()
+        press(form.locator(f"[value={language}]"))
         assert page.locator("html").get_attribute("lang") == language
     assert page.get_by_role("link", name=t("Inmates"), exact=True).is_visible()

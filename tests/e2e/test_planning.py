@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from agencies.models import Programme
 from assessments.models import InstrumentVersion
+from tests.e2e.steps import press
 from tests.factories.agencies import RutanSignatoryFactory
 from tests.factories.assessments import WishFactory, completed_session
 from tests.factories.inmates import StayFactory
@@ -20,13 +21,13 @@ def test_an_officer_goes_from_what_is_wanted_to_a_letter(page, live_server, offi
     sign_in(officer.username)
 
     page.goto(live_server.url + reverse("assessments:interview_list"))
-    page.locator("main a[href$='/rencana/']").click()
+    press(page.locator("main a[href$='/rencana/']"))
     look()
     page.locator("main a[href$='interview=menunggu'], main a[href$='interview=terlambat']").click()
     expect(page.locator("#hasil tbody tr")).to_have_count(6)
     look()
     page.go_back()
-    page.locator(f"main a[href$='/rencana/{welding.pk}/surat/']").click()
+    press(page.locator(f"main a[href$='/rencana/{welding.pk}/surat/']"))
     assert page.input_value("[name=seats]") == "6"
     look()
 

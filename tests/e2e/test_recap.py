@@ -4,6 +4,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from agencies.models import Agency
+from tests.e2e.steps import press
 from tests.factories.agencies import RutanSignatoryFactory
 from tests.factories.inmates import StayFactory
 from tests.trainings.recap_scene import place, sewing_batch
@@ -56,7 +57,7 @@ def test_an_officer_issues_statements_and_hands_a_transfer_over(
     sign_in(officer.username)
 
     page.goto(live_server.url + reverse("trainings:batch_detail", args=[batch.pk]))
-    page.locator(f"main a[href$='/{batch.pk}/keterangan/']").click()
+    press(page.locator(f"main a[href$='/{batch.pk}/keterangan/']"))
     look()
     page.fill("[name=dated_on]", "2026-11-20")
     page.locator("main form [type=submit]").click()

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from agencies.models import Programme
 from assessments.models import Suggestion, WishChange
+from tests.e2e.steps import press
 from tests.factories.assessments import completed_session
 from tests.factories.inmates import StayFactory
 
@@ -19,7 +20,7 @@ def test_wishes_lead_to_an_order_of_programmes_and_a_sheet(
 
     page.goto(result)
     look()
-    page.locator(f"a[href$='/{person.pk}/keinginan/']").click()
+    press(page.locator(f"a[href$='/{person.pk}/keinginan/']"))
     look()
     page.select_option(f"[name=wish-{welding.pk}-stance]", "yes")
     page.fill(f"[name=wish-{welding.pk}-rank]", "1")
@@ -27,8 +28,7 @@ def test_wishes_lead_to_an_order_of_programmes_and_a_sheet(
     page.wait_for_url(result)
     assert WishChange.objects.get(inmate=person).after == "yes 1"
 
-    page.locator("main form[action$='/saran/'] [type=submit]").click()
-    page.wait_for_load_state()
+    press(page.locator("main form[action$='/saran/'] [type=submit]"))
     assert page.locator("section[aria-labelledby=program] ol > li").count() == 1
     assert Suggestion.objects.get(inmate=person).lines[0]["name"] == welding.name
     look()

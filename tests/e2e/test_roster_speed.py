@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from tests.e2e.steps import press, step
 from tests.factories.agencies import PASSWORD
 from tests.trainings.scenes import running_batch, session_of
 from trainings.models import Attendance, SessionState
@@ -52,8 +53,7 @@ def test_thirty_marks_with_a_correction_are_typed_and_saved_in_under_a_minute(
     type_like_a_person(page, "17")
     page.keyboard.press("i")
     page.locator("[data-save]").focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    step(page, lambda: page.keyboard.press("Enter"))
     took = time.monotonic() - began
     print(f"\n30 marks, {took:.1f} seconds from the first key to the saved list")  # noqa: T201 - the measurement
     assert took < LIMIT
@@ -73,8 +73,7 @@ def test_exceptions_by_number_and_all_the_others_by_one_key(page, sign_in, sessi
     page.wait_for_timeout(1000)  # a pause ends a number: 4, not 422
     type_like_a_person(page, "22d")
     page.keyboard.press("*")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    step(page, lambda: page.keyboard.press("Enter"))
     print(f"\n2 exceptions and 28 others, {time.monotonic() - began:.1f} seconds")  # noqa: T201 - the measurement
     expected = ["h"] * 30
     expected[3], expected[21] = "s", "d"
@@ -115,10 +114,8 @@ def test_two_people_see_each_other_on_one_list(page, sign_in, session, officer, 
     expect(page.locator(".roster-news")).to_contain_text(officer.full_name)
     look()
     page.locator("[data-fill]").click()
-    with page.expect_navigation():
-        page.locator("[data-save]").click()
+    press(page.locator("[data-save]"))
     expect(page.locator(".roster-errors")).to_contain_text(officer.full_name)
     look()
-    with page.expect_navigation():
-        page.locator("[data-save]").click()
+    press(page.locator("[data-save]"))
     assert codes_of(session) == ["h"] * 30

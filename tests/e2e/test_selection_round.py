@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as t
 
+from tests.e2e.steps import press
 from tests.factories.selection import present
 from tests.factories.trainings import BatchFactory
 from trainings.models import (
@@ -32,18 +33,14 @@ class Desk:
     def go(self, name, *args):
         self.page.goto(self.server.url + reverse(f"trainings:{name}", args=args))
 
-    def press(self, target):
-        with self.page.expect_navigation():
-            target.click()
-
     def send(self):
         """Send the form of the page, which asks something or asks whether one is sure."""
-        self.press(self.page.locator("main form[method=post] [type=submit]").first)
+        press(self.page.locator("main form[method=post] [type=submit]").first)
 
     def step(self, round_, slug):
         """Take the step that the round offers as its next one."""
         self.go("round_detail", round_.pk)
-        self.press(self.page.locator(f"a.btn[href$='langkah={slug}']").first)
+        press(self.page.locator(f"a.btn[href$='langkah={slug}']").first)
         if self.page.locator("[name=early]").count():
             self.page.check("[name=early]")
         self.send()
@@ -93,7 +90,7 @@ def ask(desk, round_, people):
     for person in people:
         desk.go("ballot_edit", round_.pk, person.pk)
         desk.page.locator(".rank").first.press("1")
-        desk.press(desk.page.locator("main form [type=submit]").last)
+        press(desk.page.locator("main form [type=submit]").last)
     assert RoundBallot.objects.filter(round=round_).count() == len(people)
 
 
@@ -115,9 +112,9 @@ def answer(desk, round_, person, accepts):
     desk.go("round_offers", round_.pk)
     row = desk.page.get_by_role("row").filter(has_text=person.name)
     if accepts:
-        desk.press(row.locator("button[type=submit]"))
+        press(row.locator("button[type=submit]"))
         return
-    desk.press(row.locator("a[href$='/tidak/']"))
+    press(row.locator("a[href$='/tidak/']"))
     desk.send()
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from agencies.models import Agency
+from tests.e2e.steps import press
 from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.models import SessionState
@@ -32,7 +33,7 @@ def test_an_officer_plans_by_a_weekly_pattern(page, live_server, officer, batch,
     other = SessionFactory(room=batch.rooms.get(), held_on=MONDAY + dt.timedelta(days=2))
     sign_in(officer.username)
     page.goto(live_server.url + reverse("trainings:batch_detail", args=[batch.pk]))
-    page.locator("main a[href$='/pertemuan/pola/']").click()
+    press(page.locator("main a[href$='/pertemuan/pola/']"))
     look()
 
     page.locator("main form [type=submit]").click()
@@ -88,16 +89,16 @@ def test_an_officer_makes_a_session_up_and_looks_at_the_week(
     )
     sign_in(officer.username)
     page.goto(live_server.url + reverse("trainings:batch_detail", args=[batch.pk]))
-    page.locator("main a[href$='/ganti/']").click()
+    press(page.locator("main a[href$='/ganti/']"))
     look()
-    page.locator(".free-slots a").first.click()
+    press(page.locator(".free-slots a").first)
     assert page.input_value("[name=held_on]") == "2027-07-06"
     page.locator("main form [type=submit]").click()
     page.wait_for_url(f"**{reverse('trainings:batch_detail', args=[batch.pk])}#*")
     page.locator("main a[href*='/minggu/']").click()
     expect(page.locator(".week-entry:visible")).to_have_count(2)
     look()
-    page.locator("main a[href*='menurut=pelatih']").click()
+    press(page.locator("main a[href*='menurut=pelatih']"))
     look()
 
 

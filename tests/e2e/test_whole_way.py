@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from agencies.models import Programme
 from inmates.models import Inmate
+from tests.e2e.steps import button, go, press, step
 from tests.factories.agencies import SignatoryFactory
 from tests.factories.timetable import SpecialDayFactory
 from tests.factories.trainings import (
@@ -44,31 +45,16 @@ def agency(agency_a):
     return agency_a
 
 
-def button(page: Page, text: str):
-    return page.get_by_role("button", name=t(text), exact=True)
-
-
-def press(page: Page, target) -> None:
-    """Press a button and wait for the page it leads to."""
-    with page.expect_navigation():
-        target.click()
-
-
-def go(page: Page, name: str, *args: object) -> None:
-    root = re.match(r"https?://[^/]+", page.url)
-    page.goto((root[0] if root else "") + reverse(name, args=args))
-
-
 def import_file(page: Page, look) -> Inmate:
     go(page, "inmates:import_upload")
     look()
     data = f"DATA PENGHUNI\n{HEADINGS}\n{PERSON}\n".encode()
     page.set_input_files("[type=file]", {"name": "sdp.csv", "mimeType": "text/csv", "buffer": data})
-    press(page, page.locator("main form [type=submit]").first)
+    press(page.locator("main form [type=submit]").first)
     expect(page.get_by_text("WARGA UJI SATU")).to_be_visible()
     look()
     assert not Inmate.objects.filter(sdp_number="UJI0001").exists()
-    press(page, button(page, "Apply"))
+    press(button(page, "Apply"))
     return Inmate.objects.get(sdp_number="UJI0001")
 
 
@@ -91,7 +77,7 @@ def interview(page: Page, inmate: Inmate, look) -> None:
     button(page, "Save and continue").click()
     page.wait_for_url(re.compile("/ringkasan/$"))
     look()
-    press(page, button(page, "Complete the interview"))
+    press(button(page, "Complete the interview"))
 
 
 def plan_batch(page: Page, agency, trainer, look) -> Batch:
@@ -105,7 +91,7 @@ def plan_batch(page: Page, agency, trainer, look) -> Batch:
     page.fill("[name=quota]", "10")
     page.get_by_label(re.compile("Bengkel Uji")).check()
     page.locator(f"[name=trainers][value='{trainer.pk}']").check()
-    press(page, page.locator("main form [type=submit]").first)
+    press(page.locator("main form [type=submit]").first)
     page.wait_for_url(re.compile(r"/pelatihan/\d+/$"))
     batch = Batch.objects.get(programme__code="las")
     go(page, "trainings:session_create", batch.pk)
@@ -113,7 +99,7 @@ def plan_batch(page: Page, agency, trainer, look) -> Batch:
     page.fill("[name=held_on]", f"{today:%Y-%m-%d}")
     page.fill("[name=starts_at]", "08:00")
     page.fill("[name=ends_at]", "11:00")
-    press(page, page.locator("main form [type=submit]").first)
+    press(page.locator("main form [type=submit]").first)
     page.wait_for_url(re.compile(r"/pelatihan/\d+/"))
     return batch
 
@@ -124,19 +110,19 @@ def clear(page: Page, inmate: Inmate, batch: Batch, look) -> None:
     look()
     page.select_option("[name=programme]", str(batch.programme_id))
     page.locator("[name=granted][value=yes]").check()
-    press(page, page.locator("main form [type=submit]").first)
+    press(page.locator("main form [type=submit]").first)
     look()
 
 
 def enrol(page: Page, batch: Batch, look) -> None:
     go(page, "trainings:candidate_list", batch.pk)
     look()
-    press(page, page.get_by_role("row", name=re.compile("WARGA UJI SATU")).locator("[type=submit]"))
+    press(page.get_by_role("row", name=re.compile("WARGA UJI SATU")).locator("[type=submit]"))
     assert batch.enrolments.active().count() == 1
     go(page, "trainings:batch_detail", batch.pk)
     look()
     page.get_by_role("link", name=t("Start the batch"), exact=True).click()
-    press(page, page.locator("main form [type=submit]").first)
+    press(page.locator("main form [type=submit]").first)
 
 
 def record(page: Page, batch: Batch, look) -> None:
@@ -144,27 +130,25 @@ def record(page: Page, batch: Batch, look) -> None:
     session = Session.objects.get(batch=batch)
     go(page, "admin:index")
     look()
-    page.locator(
-        f"a[href='{reverse('admin:trainings_session_roster', args=[session.pk])}']"
-    ).click()
+    roster = reverse("admin:trainings_session_roster", args=[session.pk])
+    press(page.locator(f"a[href='{roster}']"))
     look()
     page.keyboard.press("h")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    step(page, lambda: page.keyboard.press("Enter"))
     session.refresh_from_db()
     assert session.state == "held"
     go(page, "admin:trainings_batch_results", batch.pk)
     look()
     page.locator("select[name^=competent-]").select_option("yes")
     page.check("[name=sure]")
-    press(page, button(page, "Hand in"))
+    press(button(page, "Hand in"))
     assert Result.objects.handed_in().count() == 1
 
 
 def finish(page: Page, batch: Batch) -> None:
     go(page, "trainings:batch_detail", batch.pk)
     page.get_by_role("link", name=t("Finish the batch"), exact=True).click()
-    press(page, page.locator("main form [type=submit]").first)
+    press(page.locator("main form [type=submit]").first)
     batch.refresh_from_db()
     assert batch.state == "finished"
 
@@ -172,7 +156,7 @@ def finish(page: Page, batch: Batch) -> None:
 def issue(page: Page, batch: Batch, look) -> Certificate:
     go(page, "trainings:certificate_issue", batch.pk)
     look()
-    press(page, page.locator("main form [type=submit]").first)
+    press(page.locator("main form [type=submit]").first)
     certificate = Certificate.objects.get(enrolment__batch=batch)
     document = page.request.get(
         page.url.split("/pelatihan/")[0]

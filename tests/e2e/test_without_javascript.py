@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.e2e.steps import press, step
 from tests.factories.agencies import PASSWORD
 from tests.factories.inmates import StayFactory, UnlistedFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory, SessionFactory
@@ -25,12 +26,11 @@ def test_a_trainer_signs_in_and_enters_a_list(page, live_server, trainer_a, agen
         EnrolmentFactory(batch=batch, inmate=StayFactory().inmate)
     page.fill("[name=login]", trainer_a.username)
     page.fill("[name=password]", PASSWORD)
-    page.locator("main [type=submit]").click()
+    press(page.locator("main [type=submit]"))
     page.goto(live_server.url + reverse("admin:trainings_session_roster", args=[session.pk]))
     for select in page.locator("tbody select").all():
         select.select_option("hadir")
-    with page.expect_navigation():
-        page.locator("form[data-roster] [data-save]").click()
+    press(page.locator("form[data-roster] [data-save]"))
     assert Attendance.objects.filter(session=session, code_id="hadir").count() == 3
 
 
@@ -39,11 +39,11 @@ def test_an_officer_filters_the_list_and_opens_the_menu(page, live_server, offic
     StayFactory(inmate__name="LAIN UJI")
     page.fill("[name=login]", officer.username)
     page.fill("[name=password]", PASSWORD)
-    page.locator("main [type=submit]").click()
+    press(page.locator("main [type=submit]"))
     page.set_viewport_size({"width": 375, "height": 812})
     page.goto(live_server.url + reverse("inmates:inmate_list"))
     page.locator("main form input[type=text], main form input[type=search]").first.fill("DICARI")
-    page.locator("main form [type=submit]").first.click()
+    press(page.locator("main form [type=submit]").first)
     assert page.get_by_text("DICARI UJI").is_visible()
     assert page.get_by_text("LAIN UJI").count() == 0
 
@@ -52,20 +52,19 @@ def test_an_officer_answers_for_people_not_listed_by_keyboard_alone(page, live_s
     moved, here = UnlistedFactory.create_batch(2)
     page.fill("[name=login]", officer.username)
     page.fill("[name=password]", PASSWORD)
-    page.locator("main [type=submit]").click()
+    press(page.locator("main [type=submit]"))
     page.set_viewport_size({"width": 375, "height": 812})
     page.goto(live_server.url + reverse("inmates:unlisted_list"))
-    press = page.keyboard.press
+    key = page.keyboard.press
     page.locator(f"#orang-{moved.pk} [type=radio]").first.focus()
-    for key in ("ArrowDown", "ArrowDown", "Tab", "Tab"):
-        press(key)
+    for name in ("ArrowDown", "ArrowDown", "Tab", "Tab"):
+        key(name)
     place = page.locator(f"#orang-{moved.pk} [name$=place]")
     while not place.evaluate("field => field === document.activeElement"):
-        press("Tab")  # a date is several fields to the keyboard
+        key("Tab")  # a date is several fields to the keyboard
     page.keyboard.type("Lapas Contoh")
     page.locator(f"#orang-{here.pk} [value=here]").check()
-    with page.expect_navigation():
-        press("Enter")
+    step(page, lambda: key("Enter"))
     moved.stay.refresh_from_db()
     here.refresh_from_db()
     assert (moved.stay.end_kind, moved.stay.end_note) == ("transferred", "Lapas Contoh")
