@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
+from trainings.actions.movement.gate import bring_visitors
 from trainings.models import Batch, Session, SessionKind, SessionState
 from trainings.policies.session import (
     check_can_change,
@@ -64,6 +65,8 @@ def change_session(
 ) -> Session:
     """Move a planned session; `revision` is that of the session when the form was opened.
 
+    Visitors announced for its day come along to the new one.
+
     Raises:
         RefusedError: it cannot be moved, it clashes, or someone changed it in the meantime.
 
@@ -80,7 +83,7 @@ def change_session(
         check_can_move(locked, held_on, by)
         guests = guests_by_session([locked.pk]).get(locked.pk, []) if locked.is_remedial else None
         check_free(batch, [held_on], slot, by=by, moving=locked.pk, guests=guests)
-    before = _digest(locked)
+    before, day = _digest(locked), locked.held_on
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
     locked.starts_at, locked.ends_at = slot.starts_at, slot.ends_at
     locked.revision += 1
@@ -88,6 +91,7 @@ def change_session(
         locked.save()
     changes = differences(before, _digest(locked))
     record(by=by, action=Action.CHANGE, obj=locked, changes=changes)
+    bring_visitors(batch=batch, day=day, to=held_on, by=by)
     return locked
 
 

@@ -8,11 +8,15 @@ from django.utils import timezone
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.movement import GateItemFactory, GateVisitorFactory, meeting
+from tests.factories.timetable import SpecialDayFactory
 from tests.trainings.movement.scenes import address
+from trainings.actions.make_up import make_up_session
 from trainings.actions.movement.gate import Visit, announce, change_visitor, withdraw_visitor
+from trainings.actions.session import cancel_session, change_session
 from trainings.models import GateItem, GateVisitor, SessionState
 from trainings.movement.gate import days_ahead, visits_on
 from trainings.movement.items import Item
+from trainings.timetable.slot import Slot
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -23,6 +27,7 @@ YESTERDAY, TOMORROW = TODAY - dt.timedelta(days=1), TODAY + dt.timedelta(days=1)
 def session(agency_a, trainer_a):
     session = meeting(9, 12, batch_fields={"agency": agency_a})
     session.batch.trainers.add(trainer_a)
+    session.batch.rooms.add(session.room)
     return session
 
 
@@ -54,6 +59,52 @@ def test_a_guest_of_a_session_that_was_called_off_does_not_come(officer, session
     session.save()
     assert visits_on(TODAY, officer) == []
     assert days_ahead(session.batch) == []
+
+
+def move(session, day, officer):
+    slot = Slot(session.room, session.starts_at, session.ends_at)
+    change_session(session=session, held_on=day, slot=slot, revision=session.revision, by=officer)
+
+
+def names_on(day, user):
+    return {visit.name for visit in visits_on(day, user) if visit.is_guest}
+
+
+def test_guests_come_along_when_a_session_moves_and_nobody_comes_twice(officer, session):
+    SpecialDayFactory(kind="open", first_day=TODAY, last_day=TOMORROW)
+    for name in ("Bu Ratna", "Pak Amin"):
+        GateVisitorFactory(batch=session.batch, day=TODAY, name=name)
+    GateVisitorFactory(batch=session.batch, day=TOMORROW, name="Pak Amin")
+    move(session, TOMORROW, officer)
+    assert names_on(TOMORROW, officer) == {"Bu Ratna", "Pak Amin"}
+    moved = TrailEvent.objects.get(object_type="trainings.gatevisitor", action="change")
+    assert moved.changes == {"day": [str(TODAY), str(TOMORROW)]}
+
+
+def test_guests_stay_while_the_batch_still_meets_on_their_day(officer, session):
+    SpecialDayFactory(kind="open", first_day=TODAY, last_day=TOMORROW)
+    meeting(13, 15, batch=session.batch)
+    GateVisitorFactory(batch=session.batch, day=TODAY, name="Bu Ratna")
+    move(session, TOMORROW, officer)
+    assert names_on(TODAY, officer) == {"Bu Ratna"}
+    assert names_on(TOMORROW, officer) == set()
+
+
+def test_guests_of_a_cancelled_session_come_along_to_the_one_that_makes_it_up(officer, session):
+    SpecialDayFactory(kind="open", first_day=TODAY, last_day=TOMORROW)
+    GateVisitorFactory(batch=session.batch, day=TODAY, name="Bu Ratna")
+    cancel_session(session=session, reason="Razia", by=officer)
+    slot = Slot(session.room, session.starts_at, session.ends_at)
+    make_up_session(session=session, held_on=TOMORROW, slot=slot, by=officer)
+    assert names_on(TOMORROW, officer) == {"Bu Ratna"}
+
+
+def test_the_list_of_a_day_that_is_over_stays_as_it_was(officer, session):
+    late = meeting(9, 12, batch=session.batch, day=YESTERDAY, room=session.room)
+    GateVisitorFactory(batch=session.batch, day=YESTERDAY, name="Bu Ratna")
+    SpecialDayFactory(kind="open", first_day=TODAY, last_day=TOMORROW)
+    move(late, TOMORROW, officer)
+    assert GateVisitor.objects.get().day == YESTERDAY
 
 
 @pytest.mark.parametrize("day", [YESTERDAY, TOMORROW])

@@ -77,6 +77,23 @@ def withdraw_visitor(*, visitor: GateVisitor, by: User) -> None:
     locked.delete()
 
 
+def bring_visitors(*, batch: Batch, day: date, to: date, by: User) -> None:
+    """Bring who is announced for `day` along to the day `to`, once `batch` meets there instead.
+
+    Nobody moves while the batch still meets on `day`, or once that day is over; who is announced
+    for `to` already stays. Belongs in the transaction that moves the session.
+    """
+    if day < timezone.localdate() or batch.sessions.standing().on(day).exists():
+        return
+    expected = {_who(visitor) for visitor in batch.gate_visitors.on(to)}
+    for visitor in batch.gate_visitors.on(day).select_for_update():
+        if _who(visitor) not in expected:
+            visitor.day = to
+            visitor.save(update_fields=["day"])
+            changes = {"day": [str(day), str(to)]}
+            record(by=by, action=Action.CHANGE, obj=visitor, changes=changes)
+
+
 def _lock(visitor: GateVisitor) -> GateVisitor:
     found = GateVisitor.objects.select_for_update().filter(pk=visitor.pk).first()
     if found is None:
@@ -84,6 +101,11 @@ def _lock(visitor: GateVisitor) -> GateVisitor:
     if found.day < timezone.localdate():
         raise RefusedError(_("This day is over."))
     return found
+
+
+def _who(visitor: GateVisitor) -> int | str:
+    """Tell visitors of one day apart: trainers by account, guests by name."""
+    return visitor.account_id or visitor.name
 
 
 def _check(batch: Batch, visit: Visit) -> None:
