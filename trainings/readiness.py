@@ -1,5 +1,6 @@
 """Who of a batch is ready for a certificate, and why the others are not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -16,13 +17,15 @@ from trainings.outcomes.shares import shares_of_enrolments
 class Readiness:
     """One participant: the share of attendance and what stands in the way, empty if nothing.
 
-    `certificate` is the newest one of the agency, whether it stands or was revoked.
+    `certificate` is the newest one of the agency, whether it stands or was revoked; `doubts` say
+    what stands in its way by the records as they are now, where they were corrected since.
     """
 
     enrolment: Enrolment
     share: AttendanceShare
     reasons: list[str | Promise]
     certificate: Certificate | None = None
+    doubts: Sequence[str | Promise] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -51,9 +54,10 @@ def readiness_of(batch: Batch) -> list[Readiness]:
 
 def _judge(enrolment: Enrolment, share: AttendanceShare) -> Readiness:
     issued: list[Certificate] = enrolment.issued  # type: ignore[attr-defined] # prefetched
-    if issued:
-        return Readiness(enrolment, share, [], issued[0])
-    return Readiness(enrolment, share, list(_reasons(enrolment, share)))
+    reasons = list(_reasons(enrolment, share))
+    if not issued:
+        return Readiness(enrolment, share, reasons)
+    return Readiness(enrolment, share, [], issued[0], reasons if issued[0].is_valid else ())
 
 
 def _reasons(enrolment: Enrolment, share: AttendanceShare) -> list[str | Promise]:

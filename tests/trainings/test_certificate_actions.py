@@ -204,6 +204,23 @@ def test_the_count_follows_the_judgement_of_a_competence_programme(
     assert ready_count() == len(eligible_for_certificate(batch)) == count
 
 
+@pytest.mark.parametrize("spoil", [miss_a_lot, fail_the_course, lose_the_marks])
+def test_a_certificate_that_the_records_no_longer_bear_out_is_named(batch, officer, spoil):
+    issue(batch, officer)
+    assert not any(row.doubts for row in readiness_of(batch))
+    spoil(batch.enrolments.order_by("inmate__name").first())
+    first, second = readiness_of(batch)
+    assert (len(first.doubts), len(second.doubts)) == (1, 0)
+    assert first.certificate.is_valid
+    assert not first.is_ready
+
+
+def test_a_revoked_certificate_raises_no_doubt(batch, officer, head):
+    revoke_certificate(certificate=issue(batch, officer)[0], reason="Salah nama", by=head)
+    lose_the_marks(batch.enrolments.order_by("inmate__name").first())
+    assert not any(row.doubts for row in readiness_of(batch))
+
+
 def test_readiness_costs_the_same_queries_for_two_and_for_twenty(
     agency_a, trainer_a, django_assert_num_queries
 ):

@@ -15,7 +15,8 @@ from trainings.actions.attendance import MissingMarksError, SavedRoster, record_
 from trainings.forms.roster import RosterForm, filled
 from trainings.grid import frame
 from trainings.hours import hours_by_session
-from trainings.models import Session
+from trainings.models import Batch, BatchState, Session
+from trainings.readiness import readiness_of
 from trainings.roster import RosterRow
 from trainings.rosters.news import moment
 from trainings.rosters.sheet import Sheet, sheet_for
@@ -72,7 +73,23 @@ class RosterPage:
             messages.warning(self.request, _missing(len(saved.missing)))
         else:
             messages.success(self.request, _("The roster is saved."))
+        self._name_doubts(saved.session.batch)
         return True
+
+    def _name_doubts(self, batch: Batch) -> None:
+        """Say how many certificates no longer follow from what is on record."""
+        if batch.state != BatchState.FINISHED:
+            return
+        count = sum(bool(row.doubts) for row in readiness_of(batch))
+        if count:
+            text = ngettext(
+                "%(count)s certificate no longer follows from what is on record. An officer checks "
+                "it under Certificates of this batch.",
+                "%(count)s certificates no longer follow from what is on record. An officer checks "
+                "them under Certificates of this batch.",
+                count,
+            )
+            messages.warning(self.request, text % {"count": count})
 
     def _show_conflicts(self, saved: SavedRoster) -> None:
         """Show both marks where two people differ; the next save replaces what is stored."""

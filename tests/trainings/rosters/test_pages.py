@@ -9,7 +9,14 @@ from django.utils import timezone
 from tests.factories.inmates import AbsenceFactory, StayFactory
 from tests.factories.trainings import AttendanceFactory, EnrolmentFactory, SessionFactory
 from tests.trainings.rosters.scenes import filled
-from tests.trainings.scenes import LONG_AGO, marks_for, running_batch, session_of
+from tests.trainings.scenes import (
+    LONG_AGO,
+    finished_batch,
+    marks_for,
+    running_batch,
+    session_of,
+)
+from trainings.actions.certificate import issue_certificates
 from trainings.models import Attendance, EnrolmentState, Session, SessionState
 
 
@@ -242,3 +249,22 @@ def test_the_lists_that_wait_cost_the_same_queries_for_one_and_for_many(
             ) if ago else None
         with django_assert_max_num_queries(12):
             client.get(reverse("trainings:roster_list"))
+
+
+@pytest.mark.parametrize(("code", "warned"), [("tanpa-keterangan", True), ("hadir", False)])
+def test_a_correction_names_the_certificates_that_it_leaves_without_ground(
+    agency_a, trainer_a, officer, client_of, code, warned
+):
+    batch = finished_batch(agency_a, trainer_a)
+    issue_certificates(batch=batch, issued_on=dt.date(2025, 11, 20), by=officer)
+    url = reverse("trainings:session_roster", args=[batch.sessions.get().pk])
+    client = client_of(officer)
+    seen = client.get(url).context["form"]["seen"].value()
+    answer = client.post(url, filled(batch, code, seen=seen, late_reason="Salah baca"), follow=True)
+    warnings = [
+        str(message) for message in answer.context["messages"] if "sertifikat" in str(message)
+    ]
+    assert bool(warnings) is warned
+    page = client.get(reverse("trainings:certificate_issue", args=[batch.pk]))
+    assert len(page.context["issued"]) == 2
+    assert all(bool(row.doubts) is warned for row in page.context["issued"])
