@@ -10,7 +10,6 @@
 
   const questions = [...form.querySelectorAll("[data-question]")];
   const counter = form.querySelector("[data-count]");
-  let changed = false;
 
   const options = (question) => [...question.querySelectorAll("input[type=radio]")];
   const isMarked = (question) => options(question).some((option) => option.checked);
@@ -60,8 +59,7 @@
     if (option) {
       event.preventDefault();
       option.checked = true;
-      changed = true;
-      count();
+      option.dispatchEvent(new Event("input", { bubbles: true }));
       goOn(question, option);
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -72,18 +70,7 @@
     }
   });
 
-  form.addEventListener("change", () => {
-    changed = true;
-    count();
-  });
-  form.addEventListener("submit", () => {
-    changed = false;
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (changed) {
-      event.preventDefault();
-    }
-  });
+  form.addEventListener("input", count);
 
   count();
   if (!document.querySelector("[data-focus]")) {

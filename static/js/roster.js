@@ -17,7 +17,6 @@
   const save = form.querySelector("[data-save]");
   const fill = form.querySelector("[data-fill]");
   const rest = form.querySelector("[name=rest]");
-  let changed = false;
   let typed = { digits: "", at: 0 };
 
   function show() {
@@ -53,8 +52,7 @@
 
   function mark(select, code) {
     select.value = code;
-    changed = true;
-    show();
+    select.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   function fillRest() {
@@ -92,10 +90,7 @@
     }
   });
 
-  form.addEventListener("input", () => {
-    changed = true;
-    show();
-  });
+  form.addEventListener("input", show);
 
   fill?.addEventListener("click", (event) => {
     event.preventDefault();
@@ -108,15 +103,9 @@
       return;
     }
     form.dataset.sent = "yes";
-    changed = false;
   });
 
   window.addEventListener("pageshow", () => delete form.dataset.sent);
-  window.addEventListener("beforeunload", (event) => {
-    if (changed) {
-      event.preventDefault();
-    }
-  });
 
   show();
   if (!errors) {

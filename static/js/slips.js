@@ -13,7 +13,6 @@
   ]);
   const fields = rows.flat();
   const counter = form.querySelector("[data-count]");
-  let changed = false;
 
   function count() {
     const filled = rows.filter((row) => row.some((field) => field.value)).length;
@@ -32,8 +31,7 @@
 
   function mark(place, value) {
     fields[place].value = value;
-    changed = true;
-    count();
+    fields[place].dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   form.addEventListener("keydown", (event) => {
@@ -65,18 +63,7 @@
     event.preventDefault();
   });
 
-  form.addEventListener("input", () => {
-    changed = true;
-    count();
-  });
-  form.addEventListener("submit", () => {
-    changed = false;
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (changed) {
-      event.preventDefault();
-    }
-  });
+  form.addEventListener("input", count);
 
   count();
   if (!document.querySelector("[data-focus]")) {

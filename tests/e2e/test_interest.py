@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from assessments.models import InterestSession, InterestState
 from tests.e2e.steps import press
-from tests.factories.assessments import InterestSessionFactory
 from tests.factories.inmates import StayFactory
 
 LAST = 29
@@ -45,17 +44,6 @@ def test_a_session_is_held_by_keyboard_alone(page, live_server, officer, inmate,
     assert session.state == InterestState.COMPLETED
     values = session.answers.order_by("item__position").values_list("value", flat=True)
     assert list(values) == [2, None, 1, *[0] * (LAST - 2)]
-
-
-def test_leaving_with_unsaved_marks_asks_first(page, live_server, officer, inmate, sign_in):
-    session = InterestSessionFactory(inmate=inmate, consented=True)
-    sign_in(officer.username)
-    page.goto(address(live_server, "answer", session.pk))
-    page.keyboard.press("5")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.goto(live_server.url + "/")
-    assert asked == ["beforeunload"]
 
 
 def test_versions_are_listed_and_a_sheet_is_refused_by_name(
