@@ -177,9 +177,9 @@ class EnrolmentQuerySet(ScopedByBatch["Enrolment"]):
         Who lost one by revocation gets another by replacing it, never in passing. Whether the
         attendance suffices is for `trainings.readiness` to say.
         """
-        passed = Q(batch__programme__grading="competence", result__competent=True) | Q(
-            batch__programme__grading="score",
-            result__theory__gte=2 * F("batch__programme__pass_mark") - F("result__practice"),
+        passed = Q(batch__grading="competence", result__competent=True) | Q(
+            batch__grading="score",
+            result__theory__gte=2 * F("batch__pass_mark") - F("result__practice"),
         )
         return self.filter(
             passed,

@@ -84,4 +84,6 @@ def _result_reason(enrolment: Enrolment) -> str | Promise:
     result = enrolment.handed_in_result
     if result is None:
         return _("The trainer has not handed in a result.")
+    if not result.is_complete:
+        return _("Was not judged.")
     return "" if result.passed else _("Did not pass.")

@@ -3,8 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from agencies.models import GradingScale
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import FundFactory, ProgrammeFactory
@@ -207,3 +210,20 @@ def test_without_its_trail_a_step_does_not_stand(officer, monkeypatch):
     batch.refresh_from_db()
     assert batch.state == BatchState.PLANNED
     assert batch.sessions.get().state == SessionState.PLANNED
+
+
+def test_a_batch_that_becomes_one_of_another_programme_takes_its_scale(fields, officer):
+    batch = actions.create_batch(by=officer, **fields)
+    fields["programme"] = ProgrammeFactory(grading=GradingScale.COMPETENCE, pass_mark=75)
+    changed = actions.change_batch(batch=batch, by=officer, trainers=[], **fields)
+    assert (changed.grading, changed.pass_mark) == (GradingScale.COMPETENCE, 75)
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_batches_of_before_take_the_scale_that_counted_for_them():
+    BatchFactory(programme__grading=GradingScale.COMPETENCE, programme__pass_mark=75)
+    latest = MigrationExecutor(connection).loader.graph.leaf_nodes("trainings")
+    MigrationExecutor(connection).migrate([("trainings", "0018_freeze_letterheads")])
+    MigrationExecutor(connection).migrate(latest)
+    batch = Batch.objects.get()
+    assert (batch.grading, batch.pass_mark) == (GradingScale.COMPETENCE, 75)

@@ -4,8 +4,8 @@ from agencies.models import GradingScale
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import ProgrammeFactory
-from tests.factories.trainings import EnrolmentFactory
-from tests.trainings.scenes import running_batch
+from tests.factories.trainings import AttendanceFactory, EnrolmentFactory
+from tests.trainings.scenes import running_batch, session_of
 from trainings.actions.result import (
     InvalidMarksError,
     Marks,
@@ -44,6 +44,33 @@ def test_handing_in_needs_a_result_for_everyone(batch, pks, trainer_a):
         save(batch, {pks[0]: Marks(70, 80)}, trainer_a, hand_in=True)
     assert list(refused.value.errors) == [pks[1]]
     assert not Result.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "is_taken"), [("sakit", True), ("tanpa-keterangan", True), ("hadir", False)]
+)
+def test_who_attended_nothing_may_be_handed_in_without_a_result(
+    batch, pks, trainer_a, code, is_taken
+):
+    enrolment = batch.enrolments.get(pk=pks[1])
+    AttendanceFactory(session=session_of(batch), enrolment=enrolment, code_id=code)
+    if not is_taken:
+        with pytest.raises(InvalidMarksError):
+            save(batch, {pks[0]: Marks(70, 80)}, trainer_a, hand_in=True)
+        return
+    for _twice in range(2):
+        save(batch, {pks[0]: Marks(70, 80), pks[1]: Marks()}, trainer_a, hand_in=True)
+    assert not can_record_results(batch)
+    assert marks_of(batch)[pks[1]] == Marks()
+
+
+def test_the_pass_mark_of_the_programme_changes_for_later_batches_alone(batch, pks, trainer_a):
+    save(batch, {pk: Marks(70, 70) for pk in pks}, trainer_a, hand_in=True)
+    batch.programme.pass_mark, batch.programme.grading = 80, GradingScale.COMPETENCE
+    batch.programme.save()
+    assert all(result.passed for result in Result.objects.select_related("enrolment__batch"))
+    later = running_batch(batch.agency, trainer_a, programme=batch.programme, number=9)
+    assert (later.pass_mark, later.grading) == (80, GradingScale.COMPETENCE)
 
 
 def test_results_handed_in_are_locked(batch, pks, trainer_a):

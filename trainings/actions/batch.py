@@ -73,9 +73,11 @@ def change_batch(
             locked = _lock(batch)
             check_can_change(locked)
             _check_plan(Plan(by, locked, rooms=rooms, trainers=trainers, **_known(fields)))
-            before = _digest(locked)
+            before, programme = _digest(locked), locked.programme_id
             for name, value in fields.items():
                 setattr(locked, name, value)
+            if locked.programme_id != programme:
+                locked.take_scale()
             with in_words():
                 locked.save()
             locked.rooms.set(rooms)

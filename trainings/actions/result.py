@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import GradingScale, User
 from serang_rutan.core import trail
 from serang_rutan.core.refusal import RefusedError
-from trainings.models import Batch, Enrolment, Result
+from trainings.models import Attendance, Batch, Enrolment, Presence, Result
 from trainings.policies.result import are_handed_in, check_can_record_results, locked_results
 
 
@@ -78,6 +78,9 @@ def save_results(
 ) -> None:
     """Save the results of the whole batch; `hand_in` locks them.
 
+    Who was on the lists and attended nothing may be handed in without a result: there was nothing
+    to judge.
+
     `marks` maps the key of an enrolment to its marks; `token` is `token_of` what the form showed.
     Sending the same results twice changes nothing.
 
@@ -90,7 +93,7 @@ def save_results(
     locked = Batch.objects.select_for_update(of=("self",)).select_related("programme")
     batch = locked.get(pk=batch.pk)
     stored = marks_of(batch)
-    repeated = {pk: entry for pk, entry in marks.items() if entry != Marks()} == stored
+    repeated = _entered(marks) == _entered(stored)
     if repeated and hand_in and are_handed_in(batch):
         return
     check_can_record_results(batch)
@@ -99,8 +102,17 @@ def save_results(
     locked_keys = locked_results(batch)
     _check_untouched(stored, marks, locked_keys)
     _check(batch, marks, hand_in=hand_in)
-    open_marks = {pk: entry for pk, entry in marks.items() if pk not in locked_keys}
+    everyone = dict.fromkeys(_keys(batch), Marks()) | dict(marks)
+    open_marks = {pk: entry for pk, entry in everyone.items() if pk not in locked_keys}
     _write(batch, stored, open_marks, by, timezone.now() if hand_in else None)
+
+
+def _keys(batch: Batch) -> list[int]:
+    return [enrolment.pk for enrolment in graded_enrolments(batch)]
+
+
+def _entered(marks: Mapping[int, Marks]) -> dict[int, Marks]:
+    return {pk: entry for pk, entry in marks.items() if entry != Marks()}
 
 
 def _check_untouched(
@@ -112,18 +124,30 @@ def _check_untouched(
 
 
 def _check(batch: Batch, marks: Mapping[int, Marks], *, hand_in: bool) -> None:
-    expected = {enrolment.pk for enrolment in graded_enrolments(batch)}
+    expected = set(_keys(batch))
     if not marks.keys() <= expected:
         raise RefusedError(_("The results hold someone who is not in this batch."))
     errors: dict[int, str | Promise] = {}
+    missed_all = _who_missed_all(batch) if hand_in else frozenset()
     for pk in expected:
         entry = marks.get(pk, Marks())
+        may_be_empty = entry == Marks() and pk in missed_all
         if not entry.is_in_range:
             errors[pk] = _("A mark lies between 0 and 100.")
-        elif hand_in and not entry.is_complete(batch.programme.grading):
-            errors[pk] = _("Everyone needs a result before the results are handed in.")
+        elif hand_in and not may_be_empty and not entry.is_complete(batch.grading):
+            errors[pk] = _(
+                "Everyone who came to a session needs a result before the results are handed in."
+            )
     if errors:
         raise InvalidMarksError(errors)
+
+
+def _who_missed_all(batch: Batch) -> frozenset[int]:
+    """Give the keys of the enrolments that stand on lists, and on none of them as attended."""
+    marks = Attendance.objects.filter(enrolment__batch=batch)
+    listed = set(marks.values_list("enrolment_id", flat=True))
+    came = marks.filter(code__presence=Presence.PRESENT).values_list("enrolment_id", flat=True)
+    return frozenset(listed.difference(came))
 
 
 def _write(
@@ -143,7 +167,7 @@ def _write(
             handed_in_at=handed_in_at,
         )
         for pk, entry in marks.items()
-        if entry != Marks() or pk in stored
+        if entry != Marks() or pk in stored or handed_in_at
     ]
     Result.objects.bulk_create(
         rows,

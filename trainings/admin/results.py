@@ -49,7 +49,7 @@ def batch_results(request: BekalRequest, pk: int) -> HttpResponse:
 def _form(request: BekalRequest, batch: Batch, *, locked: bool) -> ResultsForm:
     return ResultsForm(
         request.POST or None,
-        grading=batch.programme.grading,
+        grading=batch.grading,
         enrolments=graded_enrolments(batch),
         stored=marks_of(batch),
         shares=shares_of(batch),

@@ -67,7 +67,7 @@ class Paper:
         if certificate.grading == GradingScale.SCORE:
             certificate.theory = enrolment.result.theory
             certificate.practice = enrolment.result.practice
-            certificate.pass_mark = self.batch.programme.pass_mark
+            certificate.pass_mark = self.batch.pass_mark
         return certificate
 
 
@@ -109,7 +109,7 @@ def _course(batch: Batch, subjects: Sequence[SubjectLine]) -> dict[str, Any]:
         "ends_on": batch.ends_on,
         "lesson_hours": total_of(subjects),
         "subjects": [[line.title, line.hours] for line in subjects],
-        "grading": batch.programme.grading,
+        "grading": batch.grading,
         "attendance_threshold": batch.attendance_threshold,
     }
 

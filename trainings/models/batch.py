@@ -1,6 +1,7 @@
 """One run of a programme."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Agency, Agreement, Fund, Programme
+from agencies.models import Agency, Agreement, Fund, GradingScale, Programme
 from inmates.models.inmate import Education, Sex
 from trainings.certificates.discretion import check_discreet
 from trainings.models.room import Room
@@ -69,6 +70,8 @@ class Batch(models.Model):
     attendance_threshold = models.PositiveSmallIntegerField(
         _("attendance needed (%)"), default=80, validators=[MaxValueValidator(100)]
     )
+    grading = models.CharField(_("grading"), max_length=10, choices=GradingScale, editable=False)
+    pass_mark = models.PositiveSmallIntegerField(_("pass mark"), editable=False)
     state = models.CharField(
         _("state"), max_length=12, choices=BatchState, default=BatchState.PLANNED
     )
@@ -136,6 +139,16 @@ class Batch(models.Model):
             "programme": self.programme.name,
             "number": self.number,
         }
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the batch; a new one takes the scale of its programme."""
+        if self._state.adding:
+            self.take_scale()
+        super().save(*args, **kwargs)
+
+    def take_scale(self) -> None:
+        """Copy how the programme judges now; what changes there later is for batches to come."""
+        self.grading, self.pass_mark = self.programme.grading, self.programme.pass_mark
 
     @property
     def is_open(self) -> bool:

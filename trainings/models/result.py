@@ -1,4 +1,4 @@
-"""What a participant achieved, on the scale of the programme."""
+"""What a participant achieved, on the scale of the batch."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
@@ -51,8 +51,8 @@ class Result(models.Model):
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything the programme's scale asks for is there."""
-        if self.enrolment.batch.programme.grading == GradingScale.COMPETENCE:
+        """Whether everything the batch's scale asks for is there."""
+        if self.enrolment.batch.grading == GradingScale.COMPETENCE:
             return self.competent is not None
         return self.theory is not None and self.practice is not None
 
@@ -61,7 +61,7 @@ class Result(models.Model):
         """Whether the participant passed: competent, or a mean mark of at least the pass mark."""
         if not self.is_complete:
             return False
-        programme = self.enrolment.batch.programme
-        if programme.grading == GradingScale.COMPETENCE:
+        batch = self.enrolment.batch
+        if batch.grading == GradingScale.COMPETENCE:
             return bool(self.competent)
-        return (self.theory or 0) + (self.practice or 0) >= 2 * programme.pass_mark
+        return (self.theory or 0) + (self.practice or 0) >= 2 * batch.pass_mark

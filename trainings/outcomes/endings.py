@@ -20,6 +20,7 @@ class EndingKind(Enum):
     AWAITING = "awaiting"
     PASSED = "passed"
     NOT_YET = "not yet"
+    NOT_JUDGED = "not judged"
     PARTLY = "partly"
 
 
@@ -51,12 +52,14 @@ def ending_of(
     hours: int,
     passed: bool | None,
     reaches: bool,
+    could_attend: bool = True,
     has_started: bool = True,
 ) -> Ending:
     """Say how it ended for who has an enrolment in `state`.
 
     `passed` is the result that was handed in, None while none was; `reaches` tells whether the
-    attendance suffices.
+    attendance suffices, `could_attend` whether any session counts: whoever was excused from all of
+    them could not show anything, and is not judged by what was handed in.
 
     Raises:
         ValueError: the person never joined, so that nothing could end.
@@ -70,6 +73,8 @@ def ending_of(
         return Ending(EndingKind.PARTLY, state, hours, has_started=has_started)
     if passed is None:
         return Ending(EndingKind.AWAITING, state, hours, has_started=has_started)
+    if not could_attend and not passed:
+        return Ending(EndingKind.NOT_JUDGED, state, hours, has_started=has_started)
     lacks = frozenset(
         lack for lack, is_there in _needed(passed=passed, reaches=reaches) if not is_there
     )
@@ -103,7 +108,8 @@ class PassRates:
     * `of_stayed`: of those among them who completed the batch. Who was transferred or released,
       withdrew or was taken out, or whose batch stopped is not in this base.
 
-    While somebody awaits a result both rates are still open: they can only rise.
+    Who was excused from every session, and so not judged, is in neither. While somebody awaits a
+    result both rates are still open: they can only rise.
     """
 
     of_started: Rate
@@ -114,7 +120,8 @@ class PassRates:
 
 def pass_rates(endings: Iterable[Ending]) -> PassRates:
     """Count who passed, of those who started and of those who stayed to the end."""
-    started = [one for one in endings if one.has_started]
+    judged = [one for one in endings if one.kind != EndingKind.NOT_JUDGED]
+    started = [one for one in judged if one.has_started]
     stayed = [one for one in started if one.state == "completed"]
     passed = sum(one.kind == EndingKind.PASSED for one in stayed)
     return PassRates(

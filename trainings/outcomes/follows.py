@@ -70,6 +70,8 @@ def _then(outcome: Outcome) -> str:
     if kind == EndingKind.NOT_YET:
         lacks = "; ".join(lacks_text(outcome))
         return _("%(lacks)s. A remedial session can be offered.") % {"lacks": lacks}
+    if kind == EndingKind.NOT_JUDGED:
+        return _("Was excused from every session. A remedial session can be offered.")
     if outcome.ending.hours:
         return _("Can have a statement of the lesson hours (JP).")
     return _("Can join another batch.")

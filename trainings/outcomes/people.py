@@ -40,6 +40,7 @@ class Outcome:
             hours=self.ending.hours,
             passed=self.passed,
             reaches=self.reaches,
+            could_attend=self.share.counted > 0,
             has_started=self.ending.has_started,
         )
         return replace(self, ending=ending)
@@ -87,6 +88,7 @@ def _outcome(
         hours=hours,
         passed=passed,
         reaches=share.reaches(enrolment.batch.attendance_threshold),
+        could_attend=share.counted > 0,
         has_started=has_started,
     )
     return Outcome(enrolment, share, passed, ending)

@@ -49,6 +49,8 @@ def guests_of(batch: Batch) -> list[Guest]:
 def cause_for(outcome: Outcome) -> str:
     """Say what a remedial session would be for; "" where nothing asks for it."""
     done = outcome.were(EnrolmentState.COMPLETED)
+    if done.ending.kind == EndingKind.NOT_JUDGED:
+        return RemedialCause.BOTH
     if done.ending.kind == EndingKind.AWAITING:
         return "" if outcome.reaches else RemedialCause.ATTENDANCE
     return CAUSES.get(done.ending.lacks, "")

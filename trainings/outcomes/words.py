@@ -24,6 +24,7 @@ def ending_text(ending: Ending) -> str:
         EndingKind.AWAITING: _("Completed, result to come"),
         EndingKind.PASSED: _("Passed"),
         EndingKind.NOT_YET: _("Not passed yet"),
+        EndingKind.NOT_JUDGED: _("Not judged: could not attend"),
     }[ending.kind]
 
 

@@ -79,11 +79,13 @@ def attendance_of(one: Participation, period: Period) -> list[str]:
 
 
 def result_of(one: Participation) -> str:
-    """Say what the trainer handed in, on the scale of the programme."""
+    """Say what the trainer handed in, on the scale of the batch."""
     result = one.enrolment.handed_in_result
     if result is None:
         return ""
-    if one.enrolment.batch.programme.grading == GradingScale.COMPETENCE:
+    if not result.is_complete:
+        return _("Not judged")
+    if one.enrolment.batch.grading == GradingScale.COMPETENCE:
         return _("Competent") if result.competent else _("Not yet competent")
     return _("Theory %(theory)s, practice %(practice)s") % {
         "theory": NOTHING if result.theory is None else result.theory,

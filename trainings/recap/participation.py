@@ -115,11 +115,13 @@ class Participation:
     def ending(self) -> Ending:
         """How it ended, over all days: nobody fails."""
         place, result = self.enrolment, self.enrolment.handed_in_result
+        share = self.share(EVERYTHING)
         return ending_of(
             place.state,
             hours=self.hours,
             passed=result.passed if result else None,
-            reaches=self.share(EVERYTHING).reaches(place.batch.attendance_threshold),
+            reaches=share.reaches(place.batch.attendance_threshold),
+            could_attend=share.counted > 0,
         )
 
     @property

@@ -111,7 +111,7 @@ def _ending(place: Enrolment) -> str:
 def _result(one: Participation) -> File | None:
     """Give what the trainer handed in."""
     result = one.enrolment.handed_in_result
-    if result is None:
+    if result is None or not result.is_complete:
         return None
     return {
         "skala": "kompetensi" if result.competent is not None else "angka",

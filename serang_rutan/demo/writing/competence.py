@@ -21,7 +21,7 @@ def write_competence(deserved: Sequence[Deserved], today: date, officer: User) -
     over = [
         one
         for one in deserved
-        if one.batch.programme.grading == GradingScale.COMPETENCE
+        if one.batch.grading == GradingScale.COMPETENCE
         and one.run.ends_on + ISSUED_AFTER < min(today, timezone.localdate())
     ]
     if not over:

@@ -69,6 +69,8 @@ class TrainingWriter:
             ends_on=run.ends_on,
             lesson_hours=programme.lesson_hours,
             attendance_threshold=programme.attendance_threshold,
+            grading=programme.grading,
+            pass_mark=programme.pass_mark,
             state=run.state,
             state_reason=run.reason,
             venue=VENUE,

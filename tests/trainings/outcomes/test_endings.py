@@ -12,6 +12,7 @@ ENDINGS = st.lists(
         hours=st.integers(0, 40),
         passed=st.sampled_from([True, False, None]),
         reaches=st.booleans(),
+        could_attend=st.booleans(),
         has_started=st.booleans(),
     ),
     max_size=20,
@@ -42,6 +43,25 @@ def test_whoever_leaves_took_part_in_a_part_and_never_fails(state, passed):
 def test_whoever_completed_passed_or_has_not_yet(passed, reaches, kind, lacks):
     found = ending(passed=passed, reaches=reaches)
     assert (found.kind, found.lacks) == (kind, lacks)
+
+
+@pytest.mark.parametrize(
+    ("passed", "kind"),
+    [
+        (False, EndingKind.NOT_JUDGED),
+        (None, EndingKind.AWAITING),
+        (True, EndingKind.NOT_YET),
+    ],
+)
+def test_whoever_was_excused_from_every_session_is_not_judged(passed, kind):
+    found = ending_of("completed", hours=0, passed=passed, reaches=False, could_attend=False)
+    assert found.kind == kind
+
+
+@given(ENDINGS)
+def test_whoever_is_not_judged_changes_no_rate(endings):
+    ill = ending_of("completed", hours=0, passed=False, reaches=False, could_attend=False)
+    assert pass_rates([*endings, ill]) == pass_rates(endings)
 
 
 @pytest.mark.parametrize("state", ["enrolled", "suspended"])

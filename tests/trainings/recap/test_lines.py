@@ -84,6 +84,13 @@ def test_a_competence_is_named_in_its_own_words(agency_a, competent, words):
     assert line(one).result == words
 
 
+def test_who_could_attend_nothing_is_not_judged(batch):
+    ill = place(batch, state="completed", codes=("sakit",) * 5)
+    ResultFactory(enrolment=ill, theory=None, practice=None, handed_in_at=timezone.now())
+    assert line(ill).result == "Tidak dinilai"
+    assert line(ill).ending == "Tidak dinilai: tidak dapat hadir (13-11-2026)"
+
+
 def test_a_certificate_that_was_revoked_is_not_named(budi):
     paper = CertificateFactory(enrolment=budi, number="007/UJI")
     assert line(budi).certificate == "007/UJI"
