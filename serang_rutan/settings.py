@@ -21,6 +21,7 @@ KNOWN = {
     "BEKAL_DEBUG",
     "BEKAL_DEMO",
     "BEKAL_HOSTS",
+    "BEKAL_PROXIES",
     "BEKAL_PUBLIC_URL",
     "BEKAL_SECRET_KEY",
     "BEKAL_SECURE",
@@ -41,6 +42,7 @@ SECURE = env.bool("BEKAL_SECURE", default=not DEMO)
 SECRET_KEY = env.str("BEKAL_SECRET_KEY", default="")
 DATA_KEY = env.str("BEKAL_DATA_KEY", default="")
 ALLOWED_HOSTS = env.list("BEKAL_HOSTS", default=["127.0.0.1", "localhost"])
+PROXIES = env.int("BEKAL_PROXIES", default=0)
 PUBLIC_URL = env.str("BEKAL_PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 if len(SECRET_KEY) < 32 or len(DATA_KEY) < 32:
@@ -82,6 +84,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "serang_rutan.core.proxies.ProxiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

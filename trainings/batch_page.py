@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
-from agencies.permissions import is_rutan_staff
+from agencies.permissions import is_rutan_staff, is_trainer
 from inmates.models import Inmate
 from serang_rutan.core.formats import rupiah
 from serang_rutan.core.templatetags.bekal import date_range
@@ -41,7 +41,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
     return {
         "batch": batch,
         "pill": batch_pill(batch),
-        "facts": _facts(batch, staff=staff),
+        "facts": _facts(batch, staff=staff, money=not is_trainer(user)),
         "participants": _participants(batch, user) if staff else _names(batch, user),
         "sessions": SessionTable(sessions, may_change=may_plan, may_record=may_record),
         "hours": batch_hours(batch, sessions),
@@ -73,7 +73,7 @@ def _live_seats(batch: Batch) -> RoundSeats | None:
     return batch.round_seats.filter(is_live=True).select_related("round").first()
 
 
-def _facts(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
+def _facts(batch: Batch, *, staff: bool, money: bool) -> list[tuple[str, Any]]:
     facts = [
         (_("Agency"), batch.agency.name),
         (_("Days"), date_range(batch.starts_on, batch.ends_on)),
@@ -81,9 +81,7 @@ def _facts(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
         (_("Attendance needed"), f"{batch.attendance_threshold} %"),
         (_("Rooms"), ", ".join(room.name for room in batch.rooms.all())),
         (_("Trainers"), ", ".join(user.full_name for user in batch.trainers.all())),
-        (_("Agreement"), str(batch.agreement or "")),
-        (_("Paid from"), str(batch.fund or "")),
-        (_("Cost"), rupiah(batch.cost)),
+        *(_money(batch) if money else []),
     ]
     facts += _wanted(batch, staff=staff)
     if staff and batch.fund and batch.fund.residents_only:
@@ -91,6 +89,15 @@ def _facts(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
     if batch.state_reason:
         facts.append((_("Reason"), batch.state_reason))
     return facts
+
+
+def _money(batch: Batch) -> list[tuple[str, Any]]:
+    """Say who pays what under which agreement; to trainers it is nothing to know."""
+    return [
+        (_("Agreement"), str(batch.agreement or "")),
+        (_("Paid from"), str(batch.fund or "")),
+        (_("Cost"), rupiah(batch.cost)),
+    ]
 
 
 def _wanted(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:

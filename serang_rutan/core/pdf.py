@@ -13,11 +13,17 @@ from typing import Any
 import typst
 from django.apps import apps
 
+from serang_rutan.core.printable import printable
+
+WITHOUT_DRAWING = "could not be displayed"
+
 
 def render(template_name: str, data: Mapping[str, Any]) -> bytes:
     """Print `template_name` ("app/name") with `data`, which JSON must be able to hold.
 
-    The result is a PDF that carries its structure and reading order (PDF/UA-1).
+    The result is a PDF that carries its structure and reading order (PDF/UA-1). Where the fonts do
+    not know a character of the data, an empty square stands in its place: one strange letter must
+    not keep a whole list from being printed.
 
     Raises:
         LookupError: there is no such app.
@@ -25,6 +31,15 @@ def render(template_name: str, data: Mapping[str, Any]) -> bytes:
 
     """
     template = _path(template_name)
+    try:
+        return _compile(template, data)
+    except typst.TypstError as error:
+        if WITHOUT_DRAWING not in str(error):
+            raise
+        return _compile(template, printable(data))
+
+
+def _compile(template: Path, data: Mapping[str, Any]) -> bytes:
     printed = typst.compile(
         template,
         root=template.parent,

@@ -5,6 +5,7 @@ import typst
 from django.apps import apps
 
 from serang_rutan.core import pdf
+from serang_rutan.core.printable import first_unprintable
 
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
@@ -29,6 +30,21 @@ def text_of(printed: bytes) -> str:
     return subprocess.run(
         ["pdftotext", "-layout", "-", "-"], input=printed, capture_output=True, check=True
     ).stdout.decode()
+
+
+@pytest.mark.parametrize("strange", ["🙂", "李", "ก", "\x01", "\u2041"])
+def test_a_strange_character_does_not_keep_the_rest_from_being_printed(template, strange):
+    data = {"title": "Judul", "text": f"Pakan {strange} lele"}
+    assert pdf.render(template, data) == pdf.render(template, data | {"text": "Pakan □ lele"})
+
+
+def test_every_character_held_to_be_printable_is_printed_as_it_is(template, monkeypatch):
+    def give_up(data):
+        raise AssertionError("a character held to be printable has no drawing")
+
+    monkeypatch.setattr(pdf, "printable", give_up)
+    known = [chr(code) for code in range(0x20, 0x2700) if not first_unprintable(chr(code))]
+    assert pdf.render(template, {"title": "Judul", "text": " ".join(known)}).startswith(b"%PDF-")
 
 
 @pytest.mark.documents

@@ -49,6 +49,18 @@ def test_a_genuine_certificate_is_shown_as_it_was_issued(client, certificate):
     assert certificate.issuer_name in text
 
 
+def test_no_browser_keeps_the_page(client, certificate):
+    assert "no-store" in client.get(address(certificate.check_code)).headers["Cache-Control"]
+
+
+def test_a_code_that_was_typed_costs_one_try(client, certificate):
+    typed = {"code": certificate.check_code.replace("-", "").lower()}
+    page = reverse("public_certificate_check")
+    for _try in range(CHECKS.allowed):
+        assert client.get(page, typed, follow=True).status_code == 200
+    assert client.get(page, typed, follow=True).status_code == 429
+
+
 def test_the_page_shows_all_that_the_paper_shows(client, certificate):
     text = client.get(address(certificate.check_code)).content.decode()
     data = certificate_data(certificate)

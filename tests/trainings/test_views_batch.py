@@ -120,6 +120,16 @@ def test_the_list_is_narrowed_by_the_address(client_of, officer, query):
     assert page_of(other) not in page
 
 
+def test_a_trainer_sees_no_money(client_of, batch, trainer_a, coordinator, officer):
+    Batch.objects.filter(pk=batch.pk).update(cost=24_000_000)
+    url = reverse("trainings:batch_detail", args=[batch.pk])
+    seen = {
+        user.role: "24.000.000" in client_of(user).get(url).content.decode()
+        for user in (trainer_a, coordinator, officer)
+    }
+    assert seen == {"trainer": False, "coordinator": True, "officer": True}
+
+
 def test_agency_people_see_no_custody_data(client_of, batch, participant, trainer_a, coordinator):
     secrets = ("B.I-RAHASIA", "Kejahatan", "Blok-Rahasia", "11-11-2026", "Rahasia 3")
     for user in (trainer_a, coordinator):

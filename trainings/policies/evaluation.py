@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from serang_rutan.core.refusal import RefusedError, allowed
-from trainings.models import Batch, BatchState, EvaluationEntry
+from trainings.models import Batch, BatchState, DeliveryPolicy, EvaluationEntry
 
 
 def participants(batch: Batch) -> int:
@@ -32,8 +32,11 @@ def can_enter(batch: Batch) -> bool:
 def check_room_for(batch: Batch, *, known: int, slips: int, remarks: int) -> None:
     """Refuse more slips, or own words, than participants; `known` is what the page had counted.
 
+    Once the opinion is shown, it changes by several slips at a time, so that whoever looks before
+    and after learns of nobody's answers alone.
+
     Raises:
-        RefusedError: there would be too many, or others came in meanwhile.
+        RefusedError: there would be too many or too few, or others came in meanwhile.
 
     """
     there = batch.evaluation_slips.count()
@@ -53,6 +56,15 @@ def check_room_for(batch: Batch, *, known: int, slips: int, remarks: int) -> Non
                 "stored, so at most %(left)s more fit, not %(slips)s."
             )
             % {"most": most, "there": there, "left": max(0, most - there), "slips": slips}
+        )
+    least = DeliveryPolicy.objects.on(batch.ends_on).least_answers
+    if there >= least and slips < least:
+        raise RefusedError(
+            _(
+                "The opinion is shown already. Type in at least %(least)s more slips at once, so "
+                "that nobody can tell whose answers came in."
+            )
+            % {"least": least}
         )
     if batch.evaluation_remarks.count() + remarks > most:
         raise RefusedError(_("There cannot be more own words than participants."))

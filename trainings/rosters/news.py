@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
+from django.core import signing
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from agencies.models import User
 from serang_rutan.core.formats import short_date
 from trainings.models import Attendance, Session
+
+SALT = "trainings.roster.news"
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,26 @@ class News:
     marks: list[tuple[str, str]]
 
 
-def news_since(session: Session, since: str, user: User) -> list[News]:
-    """Tell what others than `user` saved after `since` (ISO time; "" for all), one for each."""
+def opened(session: Session) -> str:
+    """Seal how far the roster of `session` was entered when somebody opened it."""
+    since = session.recorded_at.isoformat() if session.recorded_at else ""
+    return signing.dumps([session.pk, since], salt=SALT)
+
+
+def news_since(session: Session, seal: str, user: User) -> list[News]:
+    """Tell what others than `user` saved since the roster was `opened`, one for each.
+
+    Without such a seal of today there is no news: opening the roster is what the trail knows.
+    """
+    try:
+        key, since = signing.loads(seal, salt=SALT, max_age=A_DAY)
+    except signing.BadSignature:
+        return []
+    if key != session.pk:
+        return []
     rows = Attendance.objects.filter(session=session).exclude(entered_by=user)
-    after = _moment_of(since)
-    if after:
-        rows = rows.filter(entered_at__gt=after)
+    if since:
+        rows = rows.filter(entered_at__gt=datetime.fromisoformat(since))
     found: dict[str, list[Attendance]] = defaultdict(list)
     for mark in rows.select_related("entered_by", "code", "enrolment__inmate").order_by(
         "entered_at", "enrolment__inmate__name"
@@ -47,13 +64,3 @@ def moment(at: datetime) -> str:
     local = timezone.localtime(at)
     today = local.date() == timezone.localdate()
     return f"{local:%H.%M}" if today else f"{short_date(local.date())} {local:%H.%M}"
-
-
-def _moment_of(text: str) -> datetime | None:
-    try:
-        found = parse_datetime(text)
-        if found is not None and timezone.is_naive(found):
-            found = timezone.make_aware(found)
-        return found.astimezone(UTC) if found else None
-    except (ValueError, OverflowError):
-        return None

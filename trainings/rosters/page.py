@@ -18,7 +18,7 @@ from trainings.hours import hours_by_session
 from trainings.models import Batch, BatchState, Session
 from trainings.readiness import readiness_of
 from trainings.roster import RosterRow
-from trainings.rosters.news import moment
+from trainings.rosters.news import moment, opened
 from trainings.rosters.sheet import Sheet, sheet_for
 
 
@@ -123,7 +123,7 @@ class RosterPage:
             "may_save": sheet.may_save,
             "closed_reason": sheet.closed_reason,
             "lesson_hours": float(hours_by_session([session])[session.pk]),
-            "since": session.recorded_at.isoformat() if session.recorded_at else "",
+            "since": opened(session),
         }
 
 

@@ -7,6 +7,7 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from serang_rutan.core.access import public
@@ -21,16 +22,17 @@ CHECKS = Throttle("certificate-check", allowed=30, seconds=60)
 
 @public
 @require_safe
+@never_cache
 def check(request: HttpRequest, code: str = "") -> HttpResponse:
     """Ask for the code of a certificate, or say whether the one with `code` is genuine."""
     typed = code or request.GET.get("code", "").strip()
     if not typed:
         return _page(request, CheckForm(), 200)
-    if not CHECKS.take(request):
-        return render(request, "trainings/public_too_many.html", status=429)
     plain = plain_code(typed)
     if plain and plain != code:
         return redirect("public_certificate", code=plain)
+    if not CHECKS.take(request):
+        return render(request, "trainings/public_too_many.html", status=429)
     certificate = _certificate(plain) if plain else None
     form = CheckForm(initial={"code": typed[:60]})
     return _page(request, form, 200 if certificate else 404, certificate, asked=True)

@@ -44,6 +44,12 @@ def enter(batch, officer):
     return run
 
 
+def join(batch, people):
+    """Let more people take part, so that more slips fit."""
+    for number in range(people):
+        person_in(batch, f"ORANG LAIN {number}", "hhhhh")
+
+
 def url(name, pk):
     return reverse(f"trainings:evaluation_{name}", args=[pk])
 
@@ -68,11 +74,11 @@ def test_what_is_stored_names_nobody_and_no_hour(batch, enter, officer):
 
 
 def test_who_typed_what_in_together_is_forgotten_on_the_next_day(batch, enter):
-    entry = enter(*FIVE, remarks=["Bagus"])
+    entry = enter(*FIVE[:4], remarks=["Bagus"])
     EvaluationEntry.objects.update(entered_on=timezone.localdate() - dt.timedelta(days=1))
-    enter("555555", known=5)
+    enter("555555", known=4)
     assert not EvaluationEntry.objects.filter(pk=entry.pk).exists()
-    assert EvaluationSlip.objects.filter(entry__isnull=True).count() == 5
+    assert EvaluationSlip.objects.filter(entry__isnull=True).count() == 4
     assert EvaluationRemark.objects.get().entry is None
 
 
@@ -89,7 +95,8 @@ def test_there_are_no_more_slips_than_participants(batch, enter):
         enter(*FIVE, known=5)
     assert "paling banyak 3" in refused.value.reason
     assert EvaluationSlip.objects.count() == 5
-    enter(*FIVE[:3], known=5)
+    join(batch, 2)
+    enter(*FIVE, known=5)
 
 
 def test_the_same_slips_sent_twice_are_stored_once(batch, enter):
@@ -131,6 +138,24 @@ def test_below_five_slips_nobody_sees_an_answer(batch, enter, officer, coordinat
         assert page.context["answered"] == []
         assert "Ruang panas" not in page.content.decode()
         assert "5 lembar" in page.content.decode()
+
+
+def test_what_is_shown_changes_by_five_slips_at_once_or_not_at_all(batch, enter, officer):
+    join(batch, 2)
+    enter(*FIVE)
+    before = evaluation_context(batch, officer)["answered"]
+    with pytest.raises(RefusedError, match="5"):
+        enter("1-----", known=5, remarks=["Kasar"])
+    assert evaluation_context(batch, officer)["answered"] == before
+    assert not EvaluationRemark.objects.exists()
+    enter(*FIVE, known=5)
+    assert EvaluationSlip.objects.count() == 10
+
+
+def test_few_slips_may_come_in_one_by_one_while_none_is_shown(batch, enter):
+    enter("555555")
+    enter("444444", known=1)
+    assert EvaluationSlip.objects.count() == 2
 
 
 def test_from_five_slips_counts_face_and_mean_are_shown(batch, enter, officer):
@@ -217,12 +242,13 @@ def test_a_line_that_is_too_long_is_sent_back(batch, officer, client_of):
 def test_the_page_about_the_opinion_costs_the_same_for_few_and_many(
     batch, enter, officer, django_assert_num_queries
 ):
+    join(batch, 2)
     enter(*FIVE)
-    for known in (5, 8):
+    for known in (5, 10):
         with django_assert_num_queries(9):
             evaluation_context(batch, officer)
         if known == 5:
-            enter(*FIVE[:3], known=5)
+            enter(*FIVE, known=5)
 
 
 def test_taking_back_asks_once_on_its_page(batch, enter, officer, client_of):
