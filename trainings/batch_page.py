@@ -18,6 +18,7 @@ from trainings.movement.tools import lacking_a_list
 from trainings.outcomes.section import outcome_section
 from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
+from trainings.policies.enrolment import can_join
 from trainings.policies.selection.finish import can_enrol_directly
 from trainings.rosters.figures import batch_hours
 from trainings.steps import choices_for
@@ -54,7 +55,9 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
         "may_change": open_batch and user.has_perm("trainings.change_batch", batch),
         "may_enrol": (
-            open_batch and user.has_perm("trainings.add_enrolment") and can_enrol_directly(batch)
+            user.has_perm("trainings.add_enrolment")
+            and can_join(batch)
+            and can_enrol_directly(batch)
         ),
         "live_seats": _live_seats(batch) if staff else None,
         "week": _week_of(batch).code if user.has_perm("trainings.view_week") else "",

@@ -18,7 +18,7 @@ from trainings.actions.batch import cancel_batch
 from trainings.actions.enrolment import withdraw
 from trainings.actions.selection.decision import decide
 from trainings.actions.selection.offers import accept, decline, enrol_accepted, make_offers, refill
-from trainings.models import DecisionKind, Enrolment, EnrolmentState
+from trainings.models import Batch, DecisionKind, Enrolment, EnrolmentState
 from trainings.rounds.vacancies import needs_refill
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +162,20 @@ def test_nobody_is_offered_a_seat_after_the_last_entry(officer, head):
     with pytest.raises(RefusedError):
         refill(round_=round_, by=officer)
     assert not open_offers(round_).exists()
+
+
+def test_nobody_takes_a_seat_of_a_batch_whose_last_day_is_over(officer, head):
+    round_ = offering_round(officer, head, people=3, other_seats=2)
+    accepted, offer = open_offers(round_)
+    accept(enrolment=accepted, by=officer)
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    Batch.objects.update(starts_on=yesterday, ends_on=yesterday)
+    with pytest.raises(RefusedError):
+        accept(enrolment=offer, by=officer)
+    with pytest.raises(RefusedError):
+        enrol_accepted(seats=round_.seats.get(), by=officer)
+    decline(enrolment=offer, by=officer)
+    assert not needs_refill(round_)
 
 
 def test_an_offer_ends_with_the_stay_and_the_seat_is_free(officer, head):

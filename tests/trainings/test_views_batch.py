@@ -307,7 +307,8 @@ def test_the_links_at_the_head_of_the_page_lead_to_its_parts(client_of, officer,
 def test_finding_participants_comes_first_while_there_are_seats(
     client_of, officer, participant, quota, first
 ):
-    Batch.objects.filter(pk=participant.batch_id).update(quota=quota)
+    coming = timezone.localdate() + dt.timedelta(days=1)
+    Batch.objects.filter(pk=participant.batch_id).update(quota=quota, ends_on=coming)
     text = client_of(officer).get(page_of(participant.batch)).content.decode()
     button = f'href="{reverse("trainings:candidate_list", args=[participant.batch_id])}"'
     before = text.partition(button)[0].rpartition("<a ")[2]

@@ -29,6 +29,7 @@ from trainings.models import (
     RunCause,
     SelectionRound,
 )
+from trainings.policies.enrolment import check_can_join
 from trainings.policies.selection.offers import (
     check_can_answer,
     check_can_enrol_accepted,
@@ -81,10 +82,12 @@ def accept(*, enrolment: Enrolment, by: User) -> Enrolment:
     """Note that a person takes the seat; whatever they held from this round before is given up.
 
     Raises:
-        RefusedError: the offer was answered, no longer stands, or something refuses now.
+        RefusedError: the offer was answered, no longer stands, nothing of the batch is to come, or
+            something refuses now.
 
     """
     offer = _held_offer(enrolment)
+    check_can_join(offer.batch)
     for place in _given_up_for(offer):
         place.ended_on = timezone.localdate()
         place.end_reason = _("Took a seat higher on the list.")
