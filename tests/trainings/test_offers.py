@@ -11,8 +11,9 @@ from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import FundFactory
 from tests.factories.inmates import FitnessFactory, KeptApartFactory
+from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.selection import approved_round
-from tests.factories.trainings import BatchFactory, EnrolmentFactory
+from tests.factories.trainings import BatchFactory, EnrolmentFactory, SessionFactory
 from tests.trainings.selection_scenes import offered_to, offering_round, open_offers
 from trainings.actions.batch import cancel_batch
 from trainings.actions.enrolment import withdraw
@@ -209,6 +210,21 @@ def test_a_seat_is_not_accepted_by_who_takes_part_elsewhere_on_these_days(office
         accept(enrolment=offer, by=officer)
     offer.refresh_from_db()
     assert offer.state == "offered"
+
+
+def test_a_seat_is_not_accepted_by_who_is_invited_to_a_remedial_session_at_its_hours(officer, head):
+    round_ = offering_round(officer, head)
+    offer = open_offers(round_).first()
+    day = offer.batch.starts_on
+    meeting = SessionFactory(batch=offer.batch, held_on=day)
+    done = EnrolmentFactory(inmate=offer.inmate, state="completed", ended_on="2026-01-09")
+    Batch.objects.filter(pk=done.batch_id).update(starts_on="2026-01-05", ends_on="2026-01-09")
+    again = SessionFactory(batch=done.batch, held_on=day, kind="remedial")
+    RemedialInvitationFactory(session=again, enrolment=done)
+    with pytest.raises(RefusedError, match=str(done.batch)):
+        accept(enrolment=offer, by=officer)
+    meeting.delete()
+    assert accept(enrolment=offer, by=officer).state == "accepted"
 
 
 def test_cancelling_the_batch_ends_its_offers(officer, head):

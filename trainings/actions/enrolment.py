@@ -21,7 +21,7 @@ from trainings.policies.enrolment import (
     check_can_suspend,
 )
 from trainings.policies.selection.finish import check_not_in_round
-from trainings.policies.timetable import check_sex_fits
+from trainings.policies.timetable import check_can_attend
 from trainings.seat_guards import in_words
 from trainings.timetable.lock import lock_timetable
 
@@ -31,8 +31,8 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     """Give `inmate` a seat in `batch`; `override_reason` answers the warnings, if there are any.
 
     Raises:
-        RefusedError: the batch is over or has nothing left to attend, a round gives its seats, or
-            people of the other sex meet beside it.
+        RefusedError: the batch is over or has nothing left to attend, a round gives its seats,
+            people of the other sex meet beside it, or the person is expected elsewhere then.
         NotEligible: something refuses, or a warning stands without a reason.
 
     """
@@ -47,7 +47,7 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     doubts = warnings(verdicts)
     if refusals(verdicts) or (doubts and not override_reason):
         raise NotEligible(verdicts)
-    check_sex_fits(locked, person, by)
+    check_can_attend(locked, person, by)
     enrolment = Enrolment(batch=locked, inmate=person, enrolled_by=by)
     enrolment.override_reason = override_reason if doubts else ""
     with in_words():

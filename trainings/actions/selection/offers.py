@@ -36,7 +36,7 @@ from trainings.policies.selection.offers import (
     check_can_fill_again,
     check_can_offer,
 )
-from trainings.policies.timetable import check_sex_fits
+from trainings.policies.timetable import check_can_attend
 from trainings.rounds.standing import check_still_fits, refusals_among
 from trainings.rounds.vacancies import vacancies_of
 from trainings.seat_guards import in_words
@@ -93,7 +93,7 @@ def accept(*, enrolment: Enrolment, by: User) -> Enrolment:
         place.end_reason = _("Took a seat higher on the list.")
         _move(place, EnrolmentState.WITHDRAWN, by)
     check_still_fits(offer)
-    check_sex_fits(offer.batch, offer.inmate, by)
+    check_can_attend(offer.batch, offer.inmate, by)
     offer.answered_at = timezone.now()
     with in_words():
         return _move(offer, EnrolmentState.ACCEPTED, by)
