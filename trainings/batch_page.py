@@ -14,6 +14,7 @@ from serang_rutan.core.templatetags.bekal import date_range
 from serang_rutan.core.trail import Action, record
 from trainings.guarded import objections
 from trainings.models import Batch, Enrolment, ParticipantChange, RoundSeats, SessionState
+from trainings.models.batch import BOTH_SEXES
 from trainings.movement.tools import lacking_a_list
 from trainings.outcomes.section import outcome_section
 from trainings.planning.weeks import Week
@@ -99,7 +100,7 @@ def _facts(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
 def _wanted(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
     """Say whom the batch is for; blocks to the staff alone."""
     wanted = [
-        (_("For"), batch.get_for_sex_display()),
+        (_("For"), batch.get_for_sex_display() or BOTH_SEXES),
         (_("Blocks"), batch.blocks if staff else ""),
         (_("Schooling needed"), batch.get_least_education_display()),
         (_("Reading and writing"), _("needed") if batch.needs_reading else ""),

@@ -40,6 +40,19 @@ def test_rooms_show_their_part_of_the_building_and_how_many_fit(client):
     assert "17" in text
 
 
+def test_parts_of_the_building_are_offered_and_kept_with_single_spaces(client):
+    RoomFactory(area="Sayap timur")
+    room = RoomFactory(area="")
+    address = page("room_change", room.pk)
+    text = client.get(address).content.decode()
+    offered = text.partition('<datalist id="area-known">')[2].partition("</datalist>")[0]
+    assert '<option value="Sayap timur">' in offered
+    assert 'list="area-known"' in text
+    client.post(address, room_as(room, area="  Sayap   barat "))
+    room.refresh_from_db()
+    assert room.area == "Sayap barat"
+
+
 def room_as(room, **values):
     names = ("name", "kind", "capacity", "area")
     return {name: getattr(room, name) for name in names} | {"is_active": "on"} | values

@@ -66,6 +66,30 @@ def test_men_beside_women_are_refused_beside_the_field(batch, other):
     assert str(other.batch) in problems(batch, for_sex="L")["for_sex"]
 
 
+@pytest.mark.parametrize("state", ["enrolled", "suspended", "offered", "accepted"])
+def test_a_batch_with_a_seat_of_the_other_sex_is_not_made_one_for_a_single_sex(
+    batch, officer, state
+):
+    EnrolmentFactory(batch=batch, inmate__sex="L", state=state)
+    EnrolmentFactory(batch=batch, inmate__sex="P")
+    EnrolmentFactory(batch=batch, inmate__sex="")
+    same = {"rooms": batch.rooms.all(), "trainers": []}
+    with pytest.raises(RefusedError, match=r"^1 "):
+        change_batch(batch=batch, by=officer, for_sex="P", **same)
+    batch.refresh_from_db()
+    assert batch.for_sex == ""
+    batch.enrolments.filter(inmate__sex="L").update(state="withdrawn", ended_on=batch.starts_on)
+    assert change_batch(batch=batch, by=officer, for_sex="P", **same).for_sex == "P"
+
+
+def test_whoever_is_in_it_against_its_sex_already_is_not_held_against_another_change(batch):
+    batch.for_sex = "P"
+    batch.save()
+    EnrolmentFactory(batch=batch, inmate__sex="L")
+    assert not problems(batch, for_sex="P", quota=10)
+    assert not problems(batch, for_sex="")
+
+
 def test_more_seats_than_can_be_escorted_are_refused_beside_the_field(batch, other, day):
     DeliveryPolicy.objects.create(valid_from=day, escorts=4, people_per_escort=10, source="Uji")
     assert not problems(batch, quota=20)
