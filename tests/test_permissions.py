@@ -25,8 +25,8 @@ from tests.factories.sdp import csv_file, people
 from tests.factories.selection import PolicyFactory, proposed_round
 from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
 from tests.factories.trainings import (
-    BatchFactory,
     CertificateFactory,
+    ComingBatchFactory,
     EnrolmentFactory,
     RoomFactory,
     SessionFactory,
@@ -63,7 +63,7 @@ def world(officer, agency_a, trainer_a, request):
     trainer_b = request.getfixturevalue("trainer_b")
     stay = StayFactory()
     room = RoomFactory()
-    batch = BatchFactory(agency=agency_a, trainers=[trainer_a], rooms=[room])
+    batch = ComingBatchFactory(agency=agency_a, trainers=[trainer_a], rooms=[room])
     session = SessionFactory(batch=batch, room=room, held_on=batch.starts_on)
     cancelled = SessionFactory(batch=batch, room=room, state="cancelled", cancel_reason="Uji")
     enrolment = EnrolmentFactory(batch=batch, inmate=stay.inmate, enrolled_by=officer)

@@ -14,10 +14,12 @@ from serang_rutan.core.templatetags.bekal import date_range
 from serang_rutan.core.trail import Action, record
 from trainings.guarded import objections
 from trainings.models import Batch, Enrolment, ParticipantChange, RoundSeats, SessionState
+from trainings.models.batch import BOTH_SEXES
 from trainings.movement.tools import lacking_a_list
 from trainings.outcomes.section import outcome_section
 from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
+from trainings.policies.enrolment import can_join
 from trainings.policies.selection.finish import can_enrol_directly
 from trainings.rosters.figures import batch_hours
 from trainings.steps import choices_for
@@ -54,7 +56,9 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
         "may_change": open_batch and user.has_perm("trainings.change_batch", batch),
         "may_enrol": (
-            open_batch and user.has_perm("trainings.add_enrolment") and can_enrol_directly(batch)
+            user.has_perm("trainings.add_enrolment")
+            and can_join(batch)
+            and can_enrol_directly(batch)
         ),
         "live_seats": _live_seats(batch) if staff else None,
         "week": _week_of(batch).code if user.has_perm("trainings.view_week") else "",
@@ -103,7 +107,7 @@ def _money(batch: Batch) -> list[tuple[str, Any]]:
 def _wanted(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
     """Say whom the batch is for; blocks to the staff alone."""
     wanted = [
-        (_("For"), batch.get_for_sex_display()),
+        (_("For"), batch.get_for_sex_display() or BOTH_SEXES),
         (_("Blocks"), batch.blocks if staff else ""),
         (_("Schooling needed"), batch.get_least_education_display()),
         (_("Reading and writing"), _("needed") if batch.needs_reading else ""),

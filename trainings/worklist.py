@@ -20,7 +20,7 @@ from trainings.models import (
     SessionState,
 )
 from trainings.movement import worklist as movement
-from trainings.planning.worklist import make_up_item
+from trainings.planning.worklist import closed_item, make_up_item
 from trainings.querysets import BatchQuerySet, SessionQuerySet
 from trainings.rosters.page import roster_url
 from trainings.rounds.worklist import items_for_head, items_for_officer
@@ -108,6 +108,7 @@ def _for_officer(user: User) -> list[WorkItem]:
         _changes(user),
         _certificates(),
         make_up_item(user),
+        closed_item(user),
         *items_for_officer(user),
         *movement.items_for_officer(user),
     ]

@@ -60,6 +60,10 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> None:
         """Save what hangs on the object and put the whole write on the trail."""
         super().save_related(request, form, formsets, change)
+        self.put_on_trail(request, form, change)
+
+    def put_on_trail(self, request: HttpRequest, form: Any, change: bool) -> None:
+        """Record the whole write; a part whose action records it itself leaves this out."""
         trail.record(
             by=request.user,  # type: ignore[arg-type]
             action=trail.Action.CHANGE if change else trail.Action.CREATE,

@@ -37,6 +37,7 @@ def batch(officer, agency_a):
         ends_on=today + dt.timedelta(21),
     )
     session = SessionFactory(batch=batch, held_on=today - dt.timedelta(5), state="held")
+    SessionFactory(batch=batch, held_on=today + dt.timedelta(5))
     for name in (EARLIER, GONE):
         inmate = Inmate.objects.get(name=name)
         enrolment = EnrolmentFactory(batch=batch, inmate=inmate, enrolled_by=officer)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 
 from tests.factories.agencies import AgencyFactory, ProgrammeFactory, UserFactory
 from tests.factories.inmates import InmateFactory
@@ -49,6 +50,13 @@ class BatchFactory(factory.django.DjangoModelFactory):
     def rooms(self, create, extracted, **kwargs):
         if create and extracted:
             self.rooms.set(extracted)
+
+
+class ComingBatchFactory(BatchFactory):
+    """A batch that begins in a week and takes two weeks: people can still join it."""
+
+    starts_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
+    ends_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=21))
 
 
 class SessionFactory(factory.django.DjangoModelFactory):

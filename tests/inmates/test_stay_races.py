@@ -14,7 +14,7 @@ from tests.factories.agencies import UserFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import AbsenceFactory, InmateFactory, StayFactory
 from tests.factories.sdp import csv_file, person
-from tests.factories.trainings import BatchFactory
+from tests.factories.trainings import ComingBatchFactory
 from trainings.actions.enrolment import enrol
 
 pytestmark = [
@@ -76,7 +76,7 @@ def test_two_people_are_kept_apart_once_from_both_sides():
 
 
 def test_two_people_kept_apart_reach_for_one_batch_and_one_gets_in():
-    officer, batch = UserFactory(), BatchFactory()
+    officer, batch = UserFactory(), ComingBatchFactory()
     people = [StayFactory().inmate, StayFactory().inmate]
     for one in people:
         WishFactory(inmate=one, programme=batch.programme)

@@ -15,6 +15,7 @@ from tests.factories.inmates import StayFactory
 from tests.factories.trainings import (
     AttendanceFactory,
     BatchFactory,
+    ComingBatchFactory,
     EnrolmentFactory,
     SessionFactory,
 )
@@ -88,7 +89,7 @@ def test_marks_stay_and_only_later_sessions_without_a_mark_lose_the_person(
 
 
 def test_the_seat_is_free_at_once(officer):
-    stay, batch = StayFactory(), BatchFactory(quota=1)
+    stay, batch = StayFactory(), ComingBatchFactory(quota=1)
     place = EnrolmentFactory(batch=batch, inmate=stay.inmate)
     release(place, officer, today())
     new = StayFactory().inmate

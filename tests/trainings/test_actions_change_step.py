@@ -3,13 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import UserFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import StayFactory
-from tests.factories.trainings import BatchFactory, EnrolmentFactory
+from tests.factories.trainings import BatchFactory, ComingBatchFactory, EnrolmentFactory
 from trainings.actions.change_step import close_change, note_all
 from trainings.models import (
     BatchState,
@@ -94,14 +95,16 @@ def test_a_step_that_cannot_be_taken_leaves_the_line_open(officer):
 
 
 def test_a_seat_is_filled_again_while_one_is_free(officer):
-    change = someone_left(enrolment__batch=BatchFactory(quota=1))
+    change = someone_left(enrolment__batch=ComingBatchFactory(quota=1))
     assert close_change(change=change, step="refilled", by=officer).step == "refilled"
 
 
 def test_a_seat_taken_meanwhile_or_of_a_batch_that_is_over_is_not_filled(officer):
-    full, over = BatchFactory(quota=1), BatchFactory(state=BatchState.FINISHED)
+    full, over = ComingBatchFactory(quota=1), ComingBatchFactory(state=BatchState.FINISHED)
     EnrolmentFactory(batch=full)
-    for batch in (full, over):
+    day = timezone.localdate() - dt.timedelta(days=1)
+    late = ComingBatchFactory(state=BatchState.RUNNING, starts_on=day, ends_on=day)
+    for batch in (full, over, late):
         change = someone_left(enrolment__batch=batch)
         with pytest.raises(RefusedError):
             close_change(change=change, step="refilled", by=officer)

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from inmates.models import EndKind
 from serang_rutan.core.models import TrailEvent
@@ -12,7 +13,12 @@ from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import FundFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
-from tests.factories.trainings import AttendanceFactory, BatchFactory, EnrolmentFactory
+from tests.factories.trainings import (
+    AttendanceFactory,
+    ComingBatchFactory,
+    EnrolmentFactory,
+    SessionFactory,
+)
 from trainings.actions import enrolment as actions
 from trainings.actions.batch import cancel_batch
 from trainings.eligibility import NotEligible
@@ -21,7 +27,7 @@ from trainings.models import Attendance, BatchState, Enrolment, EnrolmentState
 
 @pytest.fixture
 def batch(db):
-    return BatchFactory(quota=2)
+    return ComingBatchFactory(quota=2)
 
 
 def present(batch=None, stance="yes", **stay):
@@ -61,7 +67,7 @@ def test_without_a_stated_wish_a_reason_is_written_down(batch, officer, stance):
 
 
 def test_someone_who_will_leave_early_is_enrolled_with_a_reason(batch, officer):
-    person = present(batch, expected_release_on=dt.date(2026, 11, 20))
+    person = present(batch, expected_release_on=batch.ends_on - dt.timedelta(days=1))
     assert refused(batch, person, officer) == {"leaves_early"}
     assert actions.enrol(batch=batch, inmate=person, by=officer, override_reason="Singkat")
 
@@ -72,7 +78,7 @@ def test_a_person_who_has_left_is_refused(batch, officer):
 
 
 def test_the_last_seat_is_given_once(officer):
-    batch = BatchFactory(quota=1)
+    batch = ComingBatchFactory(quota=1)
     actions.enrol(batch=batch, inmate=present(batch), by=officer)
     with pytest.raises(NotEligible) as caught:
         actions.enrol(batch=batch, inmate=present(batch), by=officer)
@@ -95,7 +101,7 @@ def test_the_database_holds_the_rule_too(batch):
 
 def test_one_person_is_in_one_open_batch_on_the_same_days(batch, officer):
     person = present(batch)
-    other = EnrolmentFactory(inmate=person)
+    other = EnrolmentFactory(inmate=person, batch=ComingBatchFactory())
     assert refused(batch, person, officer) == {"clash"}
     cancel_batch(batch=other.batch, reason="Batal", by=officer)
     assert actions.enrol(batch=batch, inmate=person, by=officer)
@@ -103,7 +109,7 @@ def test_one_person_is_in_one_open_batch_on_the_same_days(batch, officer):
 
 def test_seats_for_residents_are_given_to_verified_residents(officer):
     fund = FundFactory(residents_only=True)
-    batch = BatchFactory(fund=fund, agency=fund.agency)
+    batch = ComingBatchFactory(fund=fund, agency=fund.agency)
     person = present(batch)
     assert refused(batch, person, officer, override_reason="Mohon") == {"not_resident"}
     person.residence_verified_on, person.residence_verified_by = dt.date(2026, 10, 1), officer
@@ -112,9 +118,43 @@ def test_seats_for_residents_are_given_to_verified_residents(officer):
 
 
 def test_a_closed_batch_takes_nobody(officer):
-    batch = BatchFactory(state=BatchState.FINISHED)
+    batch = ComingBatchFactory(state=BatchState.FINISHED)
     with pytest.raises(RefusedError):
         actions.enrol(batch=batch, inmate=present(batch), by=officer)
+
+
+def days(count):
+    return timezone.localdate() + dt.timedelta(days=count)
+
+
+def test_nobody_joins_after_the_last_day_though_the_batch_is_still_open(officer):
+    batch = ComingBatchFactory(starts_on=days(-9), ends_on=days(-1), state=BatchState.RUNNING)
+    with pytest.raises(RefusedError):
+        actions.enrol(batch=batch, inmate=present(batch), by=officer)
+    batch.ends_on = days(0)
+    batch.save()
+    assert actions.enrol(batch=batch, inmate=present(batch), by=officer)
+
+
+def test_a_running_batch_takes_people_while_a_session_is_to_come(officer):
+    batch = ComingBatchFactory(starts_on=days(-9), ends_on=days(9), state=BatchState.RUNNING)
+    last = SessionFactory(batch=batch, held_on=days(-1))
+    SessionFactory(batch=batch, held_on=days(3), state="cancelled", cancel_reason="Razia")
+    SessionFactory(batch=batch, held_on=days(3), kind="remedial")
+    with pytest.raises(RefusedError):
+        actions.enrol(batch=batch, inmate=present(batch), by=officer)
+    last.held_on = days(0)
+    last.save()
+    assert actions.enrol(batch=batch, inmate=present(batch), by=officer)
+    last.state = "held"
+    last.save()
+    with pytest.raises(RefusedError):
+        actions.enrol(batch=batch, inmate=present(batch), by=officer)
+
+
+def test_a_running_batch_without_any_session_takes_people(officer):
+    batch = ComingBatchFactory(starts_on=days(-9), ends_on=days(9), state=BatchState.RUNNING)
+    assert actions.enrol(batch=batch, inmate=present(batch), by=officer)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +191,7 @@ def test_nobody_is_removed_unheard(batch, officer):
 
 
 def test_who_pauses_keeps_the_seat(officer):
-    batch = BatchFactory(quota=1)
+    batch = ComingBatchFactory(quota=1)
     row = EnrolmentFactory(batch=batch)
     paused = actions.suspend(enrolment=row, by=officer)
     assert paused.state == EnrolmentState.SUSPENDED

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import FundFactory, ProgrammeFactory, UserFactory
+from tests.factories.inmates import StayFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory
 from tests.trainings.scenes import running_batch, session_of
-from trainings.models import Batch, BatchState
+from trainings.models import Batch, BatchState, ChangeKind, ParticipantChange
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_coordinator_changes_the_planning_and_it_is_on_the_trail(
     assert batch.cost == 5_000_000
     event = TrailEvent.objects.get(object_type="trainings.batch", action="change")
     assert event.actor == coordinator
-    assert event.changes == {"cost": [0, 5_000_000]}
+    assert event.changes == {"cost": ["0", "5000000"]}
 
 
 def test_a_coordinator_can_change_neither_state_nor_agency_nor_remarks(
@@ -220,6 +221,28 @@ def test_new_days_do_not_tear_a_participant_between_two_batches(batch, url, coor
     EnrolmentFactory(batch=other, inmate=batch.enrolments.first().inmate)
     page = client_of(coordinator).post(url, filled(batch, ends_on=later))
     assert "starts_on" in page.context["adminform"].form.errors
+
+
+def test_a_later_last_day_asks_again_who_leaves_before_it(batch, url, coordinator, client_of):
+    today = timezone.localdate()
+    place = batch.enrolments.first()
+    StayFactory(inmate=place.inmate, expires_on=today + dt.timedelta(days=9))
+    later = today + dt.timedelta(days=20)
+    assert client_of(coordinator).post(url, filled(batch, ends_on=later)).status_code == 302
+    line = ParticipantChange.objects.get()
+    assert (line.kind, line.enrolment) == (ChangeKind.LEAVES_EARLY, place)
+    event = TrailEvent.objects.get(object_type="trainings.batch", action="change")
+    assert event.changes == {"ends_on": [str(batch.ends_on), str(later)]}
+
+
+def test_rooms_and_trainers_changed_here_are_kept_and_on_the_trail_once(
+    batch, url, coordinator, client_of
+):
+    room = RoomFactory(capacity=30)
+    client_of(coordinator).post(url, filled(batch, rooms=[room.pk], trainers=[]))
+    assert (list(batch.rooms.all()), list(batch.trainers.all())) == ([room], [])
+    event = TrailEvent.objects.get(object_type="trainings.batch", action="change")
+    assert set(event.changes) == {"rooms", "trainers"}
 
 
 def test_a_trainer_is_led_to_no_page_that_stays_closed(batch, url, trainer_a, client_of):

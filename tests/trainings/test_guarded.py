@@ -36,7 +36,9 @@ def _before_the_batch(monkeypatch):
 
 
 def today_is(monkeypatch, day):
-    monkeypatch.setattr("trainings.guarded.timezone", SimpleNamespace(localdate=lambda: day))
+    clock = SimpleNamespace(localdate=lambda: day)
+    for module in ("guarded", "policies.enrolment"):
+        monkeypatch.setattr(f"trainings.{module}.timezone", clock)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import StayFactory
-from tests.factories.trainings import BatchFactory, EnrolmentFactory
+from tests.factories.trainings import BatchFactory, ComingBatchFactory, EnrolmentFactory
 from tests.trainings.selection_scenes import offering_round, open_offers
 from trainings.actions.enrolment import enrol
 from trainings.actions.selection.offers import accept, decline, refill
@@ -26,7 +26,7 @@ MANY = 50
 
 
 def test_fifty_people_reach_for_the_last_seat_and_one_gets_it():
-    officer, batch = UserFactory(), BatchFactory(quota=1)
+    officer, batch = UserFactory(), ComingBatchFactory(quota=1)
     people = [StayFactory().inmate for _ in range(MANY)]
     for person in people:
         WishFactory(inmate=person, programme=batch.programme)

@@ -11,14 +11,15 @@ from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import FundFactory
 from tests.factories.inmates import FitnessFactory, KeptApartFactory
+from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.selection import approved_round
-from tests.factories.trainings import BatchFactory, EnrolmentFactory
+from tests.factories.trainings import BatchFactory, EnrolmentFactory, SessionFactory
 from tests.trainings.selection_scenes import offered_to, offering_round, open_offers
 from trainings.actions.batch import cancel_batch
 from trainings.actions.enrolment import withdraw
 from trainings.actions.selection.decision import decide
 from trainings.actions.selection.offers import accept, decline, enrol_accepted, make_offers, refill
-from trainings.models import DecisionKind, Enrolment, EnrolmentState
+from trainings.models import Batch, DecisionKind, Enrolment, EnrolmentState
 from trainings.rounds.vacancies import needs_refill
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,20 @@ def test_nobody_is_offered_a_seat_after_the_last_entry(officer, head):
     assert not open_offers(round_).exists()
 
 
+def test_nobody_takes_a_seat_of_a_batch_whose_last_day_is_over(officer, head):
+    round_ = offering_round(officer, head, people=3, other_seats=2)
+    accepted, offer = open_offers(round_)
+    accept(enrolment=accepted, by=officer)
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    Batch.objects.update(starts_on=yesterday, ends_on=yesterday)
+    with pytest.raises(RefusedError):
+        accept(enrolment=offer, by=officer)
+    with pytest.raises(RefusedError):
+        enrol_accepted(seats=round_.seats.get(), by=officer)
+    decline(enrolment=offer, by=officer)
+    assert not needs_refill(round_)
+
+
 def test_an_offer_ends_with_the_stay_and_the_seat_is_free(officer, head):
     round_ = offering_round(officer, head, people=2, other_seats=1)
     offer = open_offers(round_).get()
@@ -195,6 +210,21 @@ def test_a_seat_is_not_accepted_by_who_takes_part_elsewhere_on_these_days(office
         accept(enrolment=offer, by=officer)
     offer.refresh_from_db()
     assert offer.state == "offered"
+
+
+def test_a_seat_is_not_accepted_by_who_is_invited_to_a_remedial_session_at_its_hours(officer, head):
+    round_ = offering_round(officer, head)
+    offer = open_offers(round_).first()
+    day = offer.batch.starts_on
+    meeting = SessionFactory(batch=offer.batch, held_on=day)
+    done = EnrolmentFactory(inmate=offer.inmate, state="completed", ended_on="2026-01-09")
+    Batch.objects.filter(pk=done.batch_id).update(starts_on="2026-01-05", ends_on="2026-01-09")
+    again = SessionFactory(batch=done.batch, held_on=day, kind="remedial")
+    RemedialInvitationFactory(session=again, enrolment=done)
+    with pytest.raises(RefusedError, match=str(done.batch)):
+        accept(enrolment=offer, by=officer)
+    meeting.delete()
+    assert accept(enrolment=offer, by=officer).state == "accepted"
 
 
 def test_cancelling_the_batch_ends_its_offers(officer, head):

@@ -12,7 +12,7 @@ from tests.at_once import at_once
 from tests.factories.agencies import UserFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import StayFactory
-from tests.factories.trainings import BatchFactory, RoomFactory
+from tests.factories.trainings import BatchFactory, ComingBatchFactory, RoomFactory
 from trainings.actions.batch import create_batch
 from trainings.actions.enrolment import enrol
 from trainings.actions.session import plan_sessions
@@ -33,7 +33,7 @@ def wanting(batch):
 
 
 def test_twenty_people_reach_for_the_last_seat_and_one_gets_it():
-    officer, batch = UserFactory(), BatchFactory(quota=1)
+    officer, batch = UserFactory(), ComingBatchFactory(quota=1)
     people = [wanting(batch) for _ in range(20)]
     results = at_once(
         [lambda who=who: enrol(batch=batch, inmate=who, by=officer) for who in people]
@@ -46,7 +46,7 @@ def test_twenty_people_reach_for_the_last_seat_and_one_gets_it():
 
 def test_one_person_pulled_into_two_batches_at_once_lands_in_one():
     officer = UserFactory()
-    first, second = BatchFactory(), BatchFactory()
+    first, second = ComingBatchFactory(), ComingBatchFactory()
     person = wanting(first)
     WishFactory(inmate=person, programme=second.programme)
     at_once(
@@ -116,7 +116,7 @@ def test_a_batch_number_given_twice_at_once_is_refused_in_words():
 def test_nobody_who_leaves_in_that_instant_keeps_a_seat():
     officer, today = UserFactory(), timezone.localdate()
     for _round in range(5):
-        batch = BatchFactory()
+        batch = ComingBatchFactory()
         person = wanting(batch)
         stay = person.stays.get()
         at_once(

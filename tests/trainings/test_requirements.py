@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import StayFactory
-from tests.factories.trainings import BatchFactory, RoomFactory
+from tests.factories.trainings import BatchFactory, ComingBatchFactory, RoomFactory
 from trainings.actions.enrolment import enrol
 from trainings.eligibility import NotEligible
 from trainings.forms.batch import BatchForm
@@ -37,7 +37,7 @@ def test_what_is_asked_is_compared_with_what_is_known(asked, person, found):
 
 
 def test_nobody_is_enrolled_past_what_a_batch_asks(officer):
-    batch = BatchFactory(for_sex="P")
+    batch = ComingBatchFactory(for_sex="P")
     person = StayFactory(inmate__sex="L").inmate
     WishFactory(inmate=person, programme=batch.programme)
     with pytest.raises(NotEligible) as refusal:

@@ -18,6 +18,7 @@ from tests.factories.trainings import (
     SessionFactory,
 )
 from trainings.models import Batch, BatchState, EnrolmentState, SessionState
+from trainings.models.batch import BOTH_SEXES
 
 LIST = reverse("trainings:batch_list")
 CREATE = reverse("trainings:batch_create")
@@ -317,11 +318,25 @@ def test_the_links_at_the_head_of_the_page_lead_to_its_parts(client_of, officer,
 def test_finding_participants_comes_first_while_there_are_seats(
     client_of, officer, participant, quota, first
 ):
-    Batch.objects.filter(pk=participant.batch_id).update(quota=quota)
+    coming = timezone.localdate() + dt.timedelta(days=1)
+    Batch.objects.filter(pk=participant.batch_id).update(quota=quota, ends_on=coming)
     text = client_of(officer).get(page_of(participant.batch)).content.decode()
     button = f'href="{reverse("trainings:candidate_list", args=[participant.batch_id])}"'
     before = text.partition(button)[0].rpartition("<a ")[2]
     assert ("btn-primary" in before) is first
+
+
+def test_a_batch_for_both_sexes_says_so_where_it_is_chosen_and_shown(client_of, officer, batch):
+    client = client_of(officer)
+    choices = client.get(CREATE).context["form"]["for_sex"].field.choices
+    assert [(key, str(label)) for key, label in choices] == [
+        ("", str(BOTH_SEXES)),
+        ("L", "Laki-laki"),
+        ("P", "Perempuan"),
+    ]
+    assert str(BOTH_SEXES) in client.get(page_of(batch)).content.decode()
+    Batch.objects.update(for_sex="P")
+    assert str(BOTH_SEXES) not in client.get(page_of(batch)).content.decode()
 
 
 def test_an_empty_choice_asks_to_choose(client_of, officer):

@@ -7,7 +7,12 @@ from django.utils import timezone
 from serang_rutan.core.models import TrailEvent
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import StayFactory
-from tests.factories.trainings import BatchFactory, CertificateFactory, EnrolmentFactory
+from tests.factories.trainings import (
+    BatchFactory,
+    CertificateFactory,
+    ComingBatchFactory,
+    EnrolmentFactory,
+)
 from trainings.changes import sentence_of
 from trainings.models import ChangeKind, ChangeStep, EnrolmentState, ParticipantChange
 
@@ -90,7 +95,9 @@ def test_the_second_officer_is_told(client_of, officer):
 
 
 def test_filling_a_seat_leads_to_who_could_have_it(client_of, officer):
-    place = EnrolmentFactory(state=EnrolmentState.LEFT, ended_on=timezone.localdate())
+    place = EnrolmentFactory(
+        state=EnrolmentState.LEFT, ended_on=timezone.localdate(), batch=ComingBatchFactory()
+    )
     change = ParticipantChangeFactory(enrolment=place, kind=ChangeKind.LEFT)
     answer = client_of(officer).post(address(change, "refilled"))
     assert answer.url == reverse("trainings:candidate_list", args=[place.batch_id])
@@ -98,7 +105,7 @@ def test_filling_a_seat_leads_to_who_could_have_it(client_of, officer):
 
 def test_a_seat_taken_meanwhile_leads_back_with_the_reason(client_of, officer):
     place = EnrolmentFactory(
-        state=EnrolmentState.LEFT, ended_on=timezone.localdate(), batch=BatchFactory(quota=1)
+        state=EnrolmentState.LEFT, ended_on=timezone.localdate(), batch=ComingBatchFactory(quota=1)
     )
     EnrolmentFactory(batch=place.batch)
     change = ParticipantChangeFactory(enrolment=place, kind=ChangeKind.LEFT)

@@ -9,13 +9,13 @@ from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import FundFactory
 from tests.factories.assessments import WishFactory
 from tests.factories.inmates import InmateFactory, StayFactory
-from tests.factories.trainings import BatchFactory, EnrolmentFactory
+from tests.factories.trainings import ComingBatchFactory, EnrolmentFactory
 from trainings.models import BatchState, Enrolment, EnrolmentState
 
 
 @pytest.fixture
 def batch(agency_a, trainer_a):
-    return BatchFactory(agency=agency_a, trainers=[trainer_a])
+    return ComingBatchFactory(agency=agency_a, trainers=[trainer_a])
 
 
 def present(batch, stance="yes", rank=None, **stay):

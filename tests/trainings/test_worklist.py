@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import StayFactory
+from tests.factories.timetable import SpecialDayFactory
 from tests.factories.trainings import (
     BatchFactory,
     EnrolmentFactory,
@@ -33,7 +34,7 @@ def running(day, first=-5, last=5, **kwargs):
 
 
 def test_nothing_waits_at_first_but_a_signature(officer, head, trainer_a, coordinator):
-    assert counts(officer) == [0] * 14
+    assert counts(officer) == [0] * 15
     assert counts(head) == [0, 0, 1, 0]
     assert counts(trainer_a) == counts(coordinator) == [0, 0, 0]
 
@@ -79,6 +80,17 @@ def test_an_officer_sees_how_many_changes_wait(officer, head, day):
     assert import_followups(head) == []
     line.delete()
     assert import_followups(officer) == []
+
+
+def test_an_officer_sees_sessions_that_stay_planned_although_it_is_closed(officer, day):
+    session = SessionFactory(held_on=day(3))
+    SpecialDayFactory(first_day=day(3), last_day=day(3))
+    SessionFactory(held_on=day(3), state=SessionState.CANCELLED, cancel_reason="Razia")
+    [item] = [one for one in work_items(officer) if one.url == reverse("trainings:hours_list")]
+    assert item.count == 1
+    session.delete()
+    [item] = [one for one in work_items(officer) if one.url == reverse("trainings:hours_list")]
+    assert item.count == 0
 
 
 def test_who_was_enrolled_although_leaving_early_does_not_wait_for_ever(officer, day):

@@ -14,10 +14,14 @@ from trainings.actions.inbox import overtake
 from trainings.candidates import judged
 from trainings.eligibility import NotEligible, refusals, warnings
 from trainings.models import Batch, ChangeKind, Enrolment, EnrolmentState
-from trainings.policies.batch import check_can_change as check_batch
-from trainings.policies.enrolment import check_can_end, check_can_resume, check_can_suspend
+from trainings.policies.enrolment import (
+    check_can_end,
+    check_can_join,
+    check_can_resume,
+    check_can_suspend,
+)
 from trainings.policies.selection.finish import check_not_in_round
-from trainings.policies.timetable import check_sex_fits
+from trainings.policies.timetable import check_can_attend
 from trainings.seat_guards import in_words
 from trainings.timetable.lock import lock_timetable
 
@@ -27,8 +31,8 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     """Give `inmate` a seat in `batch`; `override_reason` answers the warnings, if there are any.
 
     Raises:
-        RefusedError: the batch is over, a round gives its seats, or people of the other sex meet
-            beside it.
+        RefusedError: the batch is over or has nothing left to attend, a round gives its seats,
+            people of the other sex meet beside it, or the person is expected elsewhere then.
         NotEligible: something refuses, or a warning stands without a reason.
 
     """
@@ -36,14 +40,14 @@ def enrol(*, batch: Batch, inmate: Inmate, by: User, override_reason: str = "") 
     lock_timetable()
     locked = Batch.objects.select_for_update().get(pk=batch.pk)
     person = Inmate.objects.select_for_update().get(pk=inmate.pk)
-    check_batch(locked)
+    check_can_join(locked)
     check_not_in_round(locked)
     override_reason = override_reason.strip()
     verdicts = judged(locked, [person])[0].verdicts
     doubts = warnings(verdicts)
     if refusals(verdicts) or (doubts and not override_reason):
         raise NotEligible(verdicts)
-    check_sex_fits(locked, person, by)
+    check_can_attend(locked, person, by)
     enrolment = Enrolment(batch=locked, inmate=person, enrolled_by=by)
     enrolment.override_reason = override_reason if doubts else ""
     with in_words():

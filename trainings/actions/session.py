@@ -81,7 +81,7 @@ def change_session(
         )
     if _is_moved(locked, held_on, slot):
         check_can_move(locked, held_on, by)
-        guests = guests_by_session([locked.pk]).get(locked.pk, []) if locked.is_remedial else None
+        guests = _guests(locked) if locked.is_remedial else None
         check_free(batch, [held_on], slot, by=by, moving=locked.pk, guests=guests)
     before, day = _digest(locked), locked.held_on
     locked.held_on, locked.room, locked.topic = held_on, slot.room, slot.topic
@@ -126,6 +126,10 @@ def _is_moved(session: Session, held_on: date, slot: Slot) -> bool:
     """Tell whether more than the material changes, which stands in nobody's way."""
     now = (session.held_on, session.room_id, session.starts_at, session.ends_at)
     return now != (held_on, slot.room.pk, slot.starts_at, slot.ends_at)
+
+
+def _guests(session: Session) -> list[Guest]:
+    return guests_by_session([session.pk], expected=True).get(session.pk, [])
 
 
 def _check_number(days: Collection[date]) -> None:

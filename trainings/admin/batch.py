@@ -15,6 +15,7 @@ from agencies.admin import own_agency_id
 from agencies.models import Agency, Agreement, Fund, Programme, Role, User
 from agencies.permissions import is_trainer
 from serang_rutan.core.admin import TrailedAdmin
+from trainings.actions.batch import change_batch
 from trainings.admin.columns import as_text
 from trainings.admin.results import batch_results
 from trainings.admin.session import roster_link
@@ -117,6 +118,18 @@ class BatchAdmin(TrailedAdmin):
             batch.refresh_from_db()
         return batch
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Change the plan as the page of the batch does, with all that follows from new days."""
+        if _is_changed_plan(form, change):
+            change_batch(batch=obj, by=request.user, **form.cleaned_data)  # type: ignore[arg-type] # signed in
+        else:
+            super().save_model(request, obj, form, change)
+
+    def put_on_trail(self, request: HttpRequest, form: Any, change: bool) -> None:
+        """Record what the action for a changed plan has not recorded already."""
+        if not _is_changed_plan(form, change):
+            super().put_on_trail(request, form, change)
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Name in plain text what is read only and leads elsewhere."""
         fixed = self._fixed(request, obj)
@@ -173,3 +186,8 @@ class BatchAdmin(TrailedAdmin):
     def seats(self, batch: Any) -> str:
         """Write "12 / 20"."""
         return f"{batch.seats_taken} / {batch.quota}"
+
+
+def _is_changed_plan(form: Any, change: bool) -> bool:
+    """Tell whether a form changes the plan of a batch, and not the remarks on it alone."""
+    return change and "ends_on" in form.cleaned_data

@@ -10,8 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Role, User
+from inmates.models.inmate import Sex
 from trainings.forms.keys import KeysField
 from trainings.models import Batch, Room
+from trainings.models.batch import BOTH_SEXES
 from trainings.policies.plan import PLANNED, Plan, problems_of
 
 FIELDS = (
@@ -52,12 +54,14 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
             "rooms": forms.CheckboxSelectMultiple,
             "trainers": forms.CheckboxSelectMultiple,
         }
+        help_texts = {"for_sex": _("Men and women together sit in the same sessions.")}
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["seen"].initial = fingerprint(self.instance)
         self._narrow_choices(user)
+        self._choice("for_sex").choices = [("", BOTH_SEXES), *Sex.choices]
         if user.agency_id:
             del self.fields["blocks"]  # Who lives in which block stays with the Rutan.
         for name in ("number", "lesson_hours", "attendance_threshold"):

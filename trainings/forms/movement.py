@@ -182,7 +182,7 @@ class VisitorForm(forms.Form):
         visitor: GateVisitor | None = None,
     ) -> None:
         super().__init__(data, initial=_initial(visitor))
-        self.trainers = {str(one.pk): one for one in batch.trainers.all()}
+        self.trainers = {str(one.pk): one for one in batch.trainers.filter(is_active=True)}
         self.days = {one.isoformat(): one for one in days}
         self._offer("day", [(key, long_date(day, "weekday")) for key, day in self.days.items()])
         people = [(key, one.full_name) for key, one in self.trainers.items()]

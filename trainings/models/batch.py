@@ -15,6 +15,9 @@ from trainings.certificates.discretion import check_discreet
 from trainings.models.room import Room
 from trainings.querysets import BatchQuerySet
 
+BOTH_SEXES = _("Men and women together")
+"""What a batch without a sex is for, by decision of whoever plans it."""
+
 
 class BatchState(models.TextChoices):
     """How far a batch has come."""

@@ -31,7 +31,8 @@ class Visit:
 def visits_on(day: date, user: User) -> list[Visit]:
     """List who comes on `day` for the batches that `user` may see, by hour and name; four queries.
 
-    Guests of a batch whose sessions were all called off since are left out.
+    Guests of a batch whose sessions were all called off since are left out, and so is, from today
+    on, a trainer whose account was closed.
     """
     sessions = _sessions(day, user)
     announced = _announced(day, user)
@@ -68,11 +69,17 @@ def _announced(day: date, user: User) -> dict[int, list[GateVisitor]]:
 def _of_batch(
     batch: Batch, sessions: Sequence[Session], announced: Iterable[GateVisitor]
 ) -> list[Visit]:
-    """Give the trainers of the batch, announced or not, and the guests."""
+    """Give the trainers of the batch, announced or not, and the guests.
+
+    Whose account was closed does not come any more; the list of a day that is over stays.
+    """
     rows = list(announced)
     known = {row.account_id: row for row in rows if row.account_id}
+    is_over = sessions[0].held_on < timezone.localdate()
     visits = [
-        _visit(batch, sessions, known.get(trainer.pk), trainer) for trainer in batch.trainers.all()
+        _visit(batch, sessions, known.get(trainer.pk), trainer)
+        for trainer in batch.trainers.all()
+        if trainer.is_active or is_over
     ]
     return visits + [_visit(batch, sessions, row) for row in rows if row.account_id is None]
 

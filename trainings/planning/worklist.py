@@ -1,4 +1,4 @@
-"""What waits in planning: cancelled sessions without which a batch lacks lesson hours."""
+"""What waits in planning: cancelled sessions to make up, and those planned where it is closed."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,6 +7,7 @@ from agencies.models import User
 from serang_rutan.core.worklist import WorkItem
 from trainings.hours import hours_planned
 from trainings.models import Session
+from trainings.timetable.hits import planned_while_closed
 
 
 def sessions_to_make_up(user: User) -> list[Session]:
@@ -29,5 +30,16 @@ def make_up_item(user: User) -> WorkItem:
             else f"{reverse('trainings:batch_list')}?state=running"
         ),
         hint=_("Without them the batch lacks lesson hours."),
+        tone="warning",
+    )
+
+
+def closed_item(user: User) -> WorkItem:
+    """Give the line; it leads to the page that names each session, and why it is closed then."""
+    return WorkItem(
+        title=_("Sessions planned although it is closed"),
+        count=len(planned_while_closed(user)),
+        url=reverse("trainings:hours_list"),
+        hint=_("Move them, or call them off."),
         tone="warning",
     )

@@ -10,6 +10,7 @@ from trainings.models import (
     EnrolmentState,
     ParticipantChange,
 )
+from trainings.policies.enrolment import check_can_join
 
 NOTED_TOGETHER = (ChangeKind.DATES_MOVED, ChangeKind.CLASS_CHANGED)
 
@@ -56,5 +57,6 @@ def _check_seat_to_fill(change: ParticipantChange) -> None:
     batch = change.enrolment.batch
     if not batch.is_open:
         raise RefusedError(_("The batch is over; nobody can join it any more. Note it instead."))
+    check_can_join(batch)
     if batch.enrolments.holding().count() >= batch.quota:
         raise RefusedError(_("The seat has been filled already. Note it instead."))

@@ -1,10 +1,40 @@
-"""In which state an enrolment may be suspended, taken up again and ended."""
+"""In which state a batch may be joined, and an enrolment be suspended, taken up again and ended."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError, allowed
-from trainings.models import Enrolment, EnrolmentState
+from trainings.models import Batch, BatchState, Enrolment, EnrolmentState, SessionState
 from trainings.policies.batch import check_can_change as check_batch
+
+
+def check_can_join(batch: Batch) -> None:
+    """Let somebody join an open batch, or take a seat in it, while something is left to attend.
+
+    Days count, not hours: whoever joins on the day of a session stands on its list.
+
+    Raises:
+        RefusedError: the batch or its last day is over, or it runs and nothing planned is to come.
+
+    """
+    check_batch(batch)
+    if batch.ends_on < timezone.localdate():
+        raise RefusedError(
+            _("The last day of this batch, %(day)s, is over. Nobody can join it any more.")
+            % {"day": long_date(batch.ends_on)}
+        )
+    if batch.state == BatchState.RUNNING and not _has_something_left(batch):
+        raise RefusedError(
+            _("The last session of this batch is over. Plan what is still to come first.")
+        )
+
+
+def _has_something_left(batch: Batch) -> bool:
+    """Tell whether a session is to come, or none was ever planned."""
+    sessions = batch.sessions.regular().standing()
+    to_come = sessions.filter(state=SessionState.PLANNED, held_on__gte=timezone.localdate())
+    return to_come.exists() or not sessions.exists()
 
 
 def check_can_end(enrolment: Enrolment) -> None:
@@ -46,6 +76,11 @@ def check_can_resume(enrolment: Enrolment) -> None:
     check_can_end(enrolment)
     if enrolment.state != EnrolmentState.SUSPENDED:
         raise RefusedError(_("This participation is not suspended."))
+
+
+def can_join(batch: Batch) -> bool:
+    """Tell whether somebody may join `batch`."""
+    return allowed(check_can_join, batch)
 
 
 def can_end(enrolment: Enrolment) -> bool:

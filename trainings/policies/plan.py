@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agencies.models import Agency, Agreement, Fund, User
 from serang_rutan.core.formats import short_date
@@ -81,9 +82,10 @@ def _seats(plan: Plan) -> Iterator[Problem]:
 
 
 def _seats_taken(batch: Batch, plan: Plan) -> Iterator[Problem]:
-    taken = batch.enrolments.holding().count()
-    if plan.quota is not None and plan.quota < taken:
-        yield "quota", _("%(count)s people hold a seat already.") % {"count": taken}
+    sexes = list(batch.enrolments.holding().values_list("inmate__sex", flat=True))
+    if plan.quota is not None and plan.quota < len(sexes):
+        yield "quota", _("%(count)s people hold a seat already.") % {"count": len(sexes)}
+    yield from _other_sex(batch, plan, sexes)
 
 
 def _seats_in_round(batch: Batch, plan: Plan) -> Iterator[Problem]:
@@ -95,6 +97,24 @@ def _seats_in_round(batch: Batch, plan: Plan) -> Iterator[Problem]:
     if plan.quota < before + seats.total:
         text = _("The round “%(round)s” gives %(count)s seats of this batch.")
         yield "quota", text % {"round": seats.round, "count": seats.total}
+
+
+def _other_sex(batch: Batch, plan: Plan, sexes: Collection[str]) -> Iterator[Problem]:
+    """Ask whether a batch that shall be for one sex has, or was promised to, people of the other.
+
+    `sexes` are those of who holds a seat. Nobody is taken for one or the other on a guess: whose
+    sex is not on record stays.
+    """
+    if not plan.for_sex or plan.for_sex == batch.for_sex:
+        return
+    count = sum(sex not in (plan.for_sex, "") for sex in sexes)
+    if count:
+        text = ngettext(
+            "%(count)s person of the other sex holds a seat, or was promised one. End it first.",
+            "%(count)s people of the other sex hold a seat, or were promised one. End these first.",
+            count,
+        )
+        yield "for_sex", text % {"count": count}
 
 
 def _rooms_in_use(batch: Batch, plan: Plan) -> Iterator[Problem]:

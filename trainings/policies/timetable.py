@@ -13,7 +13,7 @@ from trainings.timetable.fetch import Timetable
 from trainings.timetable.groups import sexes_of
 from trainings.timetable.obstacles import Group, Obstacle, Rule, Trainer
 from trainings.timetable.slot import Slot
-from trainings.timetable.words import sentence
+from trainings.timetable.words import elsewhere, sentence
 
 
 def new_clashes(
@@ -65,10 +65,11 @@ def without_escorts(reader: User) -> list[Session]:
     return [session for session in planned if session.pk in lacking]
 
 
-def check_sex_fits(batch: Batch, person: Inmate, by: User) -> None:
-    """Let `person` join unless people of the other sex meet beside a session of the batch.
+def check_can_attend(batch: Batch, person: Inmate, by: User) -> None:
+    """Let `person` join if they can come to every session of `batch` to come.
 
-    It stays true only under the lock of the timetable.
+    Nobody of the other sex meets beside one, and nothing else that stands, a remedial session
+    included, expects the person then. It stays true only under the lock of the timetable.
 
     Raises:
         RefusedError: naming the other side.
@@ -78,8 +79,14 @@ def check_sex_fits(batch: Batch, person: Inmate, by: User) -> None:
     if not planned:
         return
     timetable = Timetable.between(planned[0].held_on, planned[-1].held_on, by)
-    joined = replace(timetable.group(batch), sexes=sexes_of(person.sex, ()))
+    joined = replace(
+        timetable.group(batch),
+        sexes=sexes_of(person.sex, ()),
+        participants=frozenset({person.pk}),
+    )
     for session in planned:
+        for found in _of_rule(timetable, session, Rule.PARTICIPANT, joined):
+            raise RefusedError(elsewhere(found))
         for found in _of_rule(timetable, session, Rule.SEX_SEPARATION, joined):
             raise RefusedError(sentence(found))
 

@@ -42,7 +42,8 @@ def free_seats(round_: SelectionRound) -> dict[int, int]:
     left = dict(batches.values_list("pk", F("quota") - F("holders")))
     today, found = timezone.localdate(), {}
     for one in round_.seats.select_related("batch"):
-        is_open = one.batch.is_open and today <= one.last_entry_on
+        last = min(one.last_entry_on, one.batch.ends_on)  # the batch may have become shorter
+        is_open = one.batch.is_open and today <= last
         room = min(one.total - taken[one.pk], left[one.batch_id])
         found[one.pk] = max(room, 0) if is_open else 0
     return found

@@ -24,7 +24,8 @@ class Timetable:
     def __init__(self, sessions: Sequence[Session], calendar: Calendar, reader: User) -> None:
         self.calendar, self._reader = calendar, reader
         self._groups = groups_of({session.batch for session in sessions}, reader)
-        self._guests = guests_by_session([one.pk for one in sessions if one.is_remedial])
+        remedial = [one.pk for one in sessions if one.is_remedial]
+        self._guests = guests_by_session(remedial, expected=True)
         self._meetings: dict[date, list[Meeting]] = defaultdict(list)
         for session in sessions:
             self._meetings[session.held_on].append(self._standing(session))

@@ -21,10 +21,17 @@ def guests_among(enrolments: Collection[int]) -> list[Guest]:
     return list(rows.values_list("inmate_id", "inmate__sex"))
 
 
-def guests_by_session(sessions: Collection[int]) -> dict[int, list[Guest]]:
-    """Map the key of each remedial one of `sessions` to the people invited, in one query."""
+def guests_by_session(
+    sessions: Collection[int], *, expected: bool = False
+) -> dict[int, list[Guest]]:
+    """Map the key of each remedial one of `sessions` to the people invited, in one query.
+
+    With `expected`, those whose place in the batch has ended since are left out.
+    """
     guests: dict[int, list[Guest]] = defaultdict(list)
     rows = RemedialInvitation.objects.filter(session__in=sessions)
+    if expected:
+        rows = rows.filter(enrolment__in=Enrolment.objects.graded())
     names = ("session_id", "enrolment__inmate_id", "enrolment__inmate__sex")
     for session, inmate, sex in rows.values_list(*names):
         guests[session].append((inmate, sex))

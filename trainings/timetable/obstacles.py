@@ -201,7 +201,9 @@ def _between(wanted: Meeting, other: Meeting) -> Iterator[Obstacle]:
 
 
 def _share_area(first: Place, second: Place) -> bool:
-    return first.area != "" and first.area == second.area
+    """Compare parts of the building as people read them: case and spaces make no other part."""
+    here, there = (" ".join(place.area.split()).casefold() for place in (first, second))
+    return here != "" and here == there
 
 
 def _escorts(wanted: Meeting, meanwhile: list[Meeting], most: int | None) -> Iterator[Obstacle]:

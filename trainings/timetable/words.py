@@ -15,6 +15,13 @@ def sentence(obstacle: Obstacle) -> str:
     return _SENTENCES[obstacle.rule](obstacle)
 
 
+def elsewhere(obstacle: Obstacle) -> str:
+    """Say of somebody who would have to be in two places at once which both are."""
+    text = _("Is expected in %(batch)s, %(when)s, while %(ours)s meets (%(hours)s).")
+    ours = {"ours": obstacle.wanted.group.name, "hours": when_hours(obstacle.wanted)}
+    return text % (_other(obstacle) | ours)
+
+
 def sentences(obstacles: Iterable[Obstacle]) -> str:
     """Put obstacles into one text."""
     return " ".join(sentence(obstacle) for obstacle in obstacles)

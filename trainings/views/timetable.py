@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import requires
+from serang_rutan.core.formats import short_date
 from trainings.actions.timetable import (
     Saved,
     drop_special_day,
@@ -21,7 +22,8 @@ from trainings.actions.timetable import (
 )
 from trainings.forms.batch import SureForm
 from trainings.forms.timetable import ClosedHoursForm, ClosingForm, LastDayForm, SpecialDayForm
-from trainings.models import ClosedHours, SpecialDay, SpecialDayKind
+from trainings.models import ClosedHours, Session, SpecialDay, SpecialDayKind
+from trainings.timetable.hits import left_on_holidays
 from trainings.timetable.page import hours_context
 from trainings.views.attempts import told, written
 
@@ -88,13 +90,16 @@ def special_day_edit(request: BekalRequest, pk: int) -> HttpResponse:
 @requires("trainings.change_hours")
 @require_http_methods(["GET", "POST"])
 def special_day_drop(request: BekalRequest, pk: int) -> HttpResponse:
-    """Ask once, then take away a special day."""
+    """Ask once, naming the sessions left on a public holiday, then take away a special day."""
     day = get_object_or_404(SpecialDay.objects.visible_to(request.user), pk=pk)
+    left = left_on_holidays(day)
     if request.method == "POST":
         drop = partial(drop_special_day, day=day, by=request.user)
-        told(request, drop, _("The special day has been removed."))
+        if told(request, drop, _("The special day has been removed.")) and left:
+            messages.warning(request, _left(left))
         return redirect("trainings:hours_list")
-    return render(request, "trainings/hours_drop.html", {"day": day, "form": SureForm()})
+    context = {"day": day, "form": SureForm(), "left": left}
+    return render(request, "trainings/hours_drop.html", context)
 
 
 def _closing(request: BekalRequest, form: ClosingForm, title: str) -> HttpResponse:
@@ -118,6 +123,13 @@ def _suggested(request: BekalRequest) -> SpecialDay | None:
         return None
     reason = SpecialDayKind(kind).label
     return SpecialDay(kind=kind, first_day=day, last_day=day, reason=str(reason))
+
+
+def _left(sessions: list[Session]) -> str:
+    """Name the sessions that stand on a public holiday now."""
+    named = [f"{session.batch}, {short_date(session.held_on)}" for session in sessions]
+    text = _("Planned on a public holiday now: %(sessions)s. Move them, or call them off.")
+    return text % {"sessions": "; ".join(named)}
 
 
 def _told(saved: Saved) -> str:

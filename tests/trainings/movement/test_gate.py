@@ -45,6 +45,27 @@ def test_trainers_stand_on_the_list_by_themselves_and_guests_once_announced(
     assert visits_on(TOMORROW, officer) == []
 
 
+def test_a_trainer_whose_account_is_closed_comes_no_more_and_past_lists_stay(
+    officer, trainer_a, session
+):
+    meeting(9, 12, batch=session.batch, day=YESTERDAY, room=session.room)
+    GateVisitorFactory(batch=session.batch, day=TODAY, account=trainer_a)
+    GateVisitorFactory(batch=session.batch, day=TODAY, name="Bu Ratna")
+    trainer_a.is_active = False
+    trainer_a.save()
+    assert [visit.name for visit in visits_on(TODAY, officer)] == ["Bu Ratna"]
+    assert [visit.name for visit in visits_on(YESTERDAY, officer)] == [trainer_a.full_name]
+
+
+def test_a_closed_account_is_not_offered_to_be_announced(officer, trainer_a, client_of, session):
+    page = address("visitor_list", session.batch)
+    client = client_of(officer)
+    assert str(trainer_a.pk) in dict(client.get(page).context["form"].fields["who"].choices)
+    trainer_a.is_active = False
+    trainer_a.save()
+    assert str(trainer_a.pk) not in dict(client.get(page).context["form"].fields["who"].choices)
+
+
 def test_items_of_a_trainer_stand_beside_the_name_once(officer, trainer_a, session):
     items = [Item("kain", 20)]
     announce(batch=session.batch, visit=Visit(TODAY, "", trainer_a, items=items), by=trainer_a)

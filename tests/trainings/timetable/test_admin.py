@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.timetable import ClosedHoursFactory
-from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
+from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory, SessionFactory
 from trainings.forms.session import rooms_of
 from trainings.models import ClosedHours, DeliveryPolicy, Weekday
 
@@ -38,6 +39,19 @@ def test_rooms_show_their_part_of_the_building_and_how_many_fit(client):
     text = client.get(page("room_changelist")).content.decode()
     assert "Sayap timur" in text
     assert "17" in text
+
+
+def test_parts_of_the_building_are_offered_and_kept_with_single_spaces(client):
+    RoomFactory(area="Sayap timur")
+    room = RoomFactory(area="")
+    address = page("room_change", room.pk)
+    text = client.get(address).content.decode()
+    offered = text.partition('<datalist id="area-known">')[2].partition("</datalist>")[0]
+    assert '<option value="Sayap timur">' in offered
+    assert 'list="area-known"' in text
+    client.post(address, room_as(room, area="  Sayap   barat "))
+    room.refresh_from_db()
+    assert room.area == "Sayap barat"
 
 
 def room_as(room, **values):
@@ -72,6 +86,23 @@ def test_a_room_keeps_what_is_planned_in_it(client, women, men, field, value):
     men.delete()
     room.batches.clear()
     assert client.post(address, room_as(room, **{field: value})).status_code == 302
+
+
+def test_a_room_stays_large_enough_for_who_is_invited_to_a_remedial_session_in_it(client, men):
+    men.kind = "remedial"
+    men.save()
+    men.batch.state = "finished"
+    men.batch.save()
+    for state in ("completed", "completed", "removed"):
+        ended = {"state": state, "ended_on": men.held_on, "end_reason": "Alasan"}
+        place = EnrolmentFactory(batch=men.batch, **ended)
+        RemedialInvitationFactory(session=men, enrolment=place)
+    address = page("room_change", men.room.pk)
+    answer = client.post(address, room_as(men.room, capacity=1))
+    [text] = answer.context["adminform"].form.errors["capacity"]
+    assert str(men.batch) in text
+    assert "2" in text
+    assert client.post(address, room_as(men.room, capacity=2)).status_code == 302
 
 
 def test_a_room_out_of_use_is_not_offered_any_more(men):

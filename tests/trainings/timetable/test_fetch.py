@@ -127,9 +127,12 @@ def test_whoever_is_bound_to_two_batches_is_not_called_twice(batch, room):
     assert rules(short, DAY, slot(room)) == ["participant"]
 
 
-@pytest.mark.parametrize("area", ["Sayap timur", ""])
-def test_men_and_women_do_not_meet_in_one_part_of_the_building(batch, room, area):
-    room.area = area
+@pytest.mark.parametrize(
+    ("named", "area"),
+    [("Sayap timur", "Sayap timur"), ("SAYAP  Timur ", "Sayap timur"), ("", ""), (" ", "")],
+)
+def test_men_and_women_do_not_meet_in_one_part_of_the_building(batch, room, named, area):
+    room.area = named
     room.save()
     EnrolmentFactory(batch=batch, inmate=InmateFactory(sex="L"))
     near = SessionFactory(batch__for_sex="P", room=RoomFactory(area=area), held_on=DAY)

@@ -12,7 +12,7 @@ from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.actions.timetable import drop_special_day
 from trainings.models import ClosedHours, SessionState, SpecialDay, SpecialDayKind, Weekday
-from trainings.timetable.holidays_id import holiday_on
+from trainings.timetable.holidays_id import holiday_on, holidays_of
 
 pytestmark = pytest.mark.django_db
 LIST = "/pelatihan/jam/"
@@ -286,6 +286,54 @@ def test_a_special_day_is_changed_and_removed_with_its_trail(client, today):
     assert not SpecialDay.objects.exists()
     events = list(TrailEvent.objects.order_by("pk").values_list("action", flat=True))
     assert events == ["change", "delete"]
+
+
+@pytest.fixture
+def opened(today):
+    """The next public holiday, opened, and a session planned on it."""
+    known = [*holidays_of(today.year), *holidays_of(today.year + 1)]
+    holiday = min(day for day in known if day > today)
+    day = SpecialDayFactory(kind="open", first_day=holiday, last_day=holiday)
+    return day, SessionFactory(held_on=holiday)
+
+
+def test_removing_an_open_day_names_the_sessions_it_leaves_on_the_holiday(client, opened):
+    day, session = opened
+    SessionFactory(held_on=session.held_on, state="cancelled", cancel_reason="Razia")
+    drop = page("special_day_drop", day.pk)
+    response = client.get(drop)
+    assert response.context["left"] == [session]
+    assert page("session_edit", session.pk) in response.content.decode()
+    response = client.post(drop, follow=True)
+    assert any(str(session.batch) in str(one) for one in response.context["messages"])
+    assert [one for one, _why in response.context["against"]] == [session]
+    assert state_of(session)[0] == SessionState.PLANNED
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_session_that_another_open_day_serves_is_not_named(client, opened, whole):
+    day, session = opened
+    room = None if whole else session.room
+    other = SpecialDayFactory(
+        kind="open", first_day=day.first_day, last_day=day.last_day, room=room
+    )
+    drop = page("special_day_drop", day.pk)
+    assert client.get(drop).context["left"] == []
+    other.room = RoomFactory()
+    other.save()
+    assert client.get(drop).context["left"] == [session]
+
+
+def test_an_open_day_that_is_moved_names_the_sessions_it_leaves_before_it_is_saved(client, opened):
+    day, session = opened
+    later = day.first_day + dt.timedelta(days=400)
+    sent = special(later, kind="open", reason="Kegiatan")
+    response = client.post(page("special_day_edit", day.pk), sent)
+    assert response.context["form"].hits == [session]
+    client.post(page("special_day_edit", day.pk), sent | {"seen": str(session.pk)})
+    day.refresh_from_db()
+    assert day.first_day == later
+    assert state_of(session)[0] == SessionState.PLANNED
 
 
 def test_the_list_of_batches_leads_there(client):

@@ -29,13 +29,14 @@ from trainings.models import (
     RunCause,
     SelectionRound,
 )
+from trainings.policies.enrolment import check_can_join
 from trainings.policies.selection.offers import (
     check_can_answer,
     check_can_enrol_accepted,
     check_can_fill_again,
     check_can_offer,
 )
-from trainings.policies.timetable import check_sex_fits
+from trainings.policies.timetable import check_can_attend
 from trainings.rounds.standing import check_still_fits, refusals_among
 from trainings.rounds.vacancies import vacancies_of
 from trainings.seat_guards import in_words
@@ -81,16 +82,18 @@ def accept(*, enrolment: Enrolment, by: User) -> Enrolment:
     """Note that a person takes the seat; whatever they held from this round before is given up.
 
     Raises:
-        RefusedError: the offer was answered, no longer stands, or something refuses now.
+        RefusedError: the offer was answered, no longer stands, nothing of the batch is to come, or
+            something refuses now.
 
     """
     offer = _held_offer(enrolment)
+    check_can_join(offer.batch)
     for place in _given_up_for(offer):
         place.ended_on = timezone.localdate()
         place.end_reason = _("Took a seat higher on the list.")
         _move(place, EnrolmentState.WITHDRAWN, by)
     check_still_fits(offer)
-    check_sex_fits(offer.batch, offer.inmate, by)
+    check_can_attend(offer.batch, offer.inmate, by)
     offer.answered_at = timezone.now()
     with in_words():
         return _move(offer, EnrolmentState.ACCEPTED, by)

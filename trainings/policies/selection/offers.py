@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Enrolment, EnrolmentState, RoundSeats, RoundState, SelectionRound
 from trainings.policies.batch import check_can_change
+from trainings.policies.enrolment import check_can_join
 from trainings.policies.selection.run import check_can_refill, check_holds_every_decision
 from trainings.rounds.vacancies import free_seats
 
@@ -57,13 +58,14 @@ def check_can_answer(enrolment: Enrolment) -> None:
 
 
 def check_can_enrol_accepted(seats: RoundSeats) -> None:
-    """Let those who accepted a seat of a batch be enrolled, while the batch is not over.
+    """Let those who accepted a seat be enrolled, while something of the batch is left to attend.
 
     Raises:
-        RefusedError: the batch is over, or nobody who accepted is still to be enrolled.
+        RefusedError: the batch is over, nothing of it is to come any more, or nobody who accepted
+            is still to be enrolled.
 
     """
-    check_can_change(seats.batch)
+    check_can_join(seats.batch)
     if not seats.enrolments.filter(state=EnrolmentState.ACCEPTED).exists():
         raise RefusedError(_("Nobody who accepted a seat is still to be enrolled."))
 
