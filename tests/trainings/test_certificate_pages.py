@@ -7,7 +7,7 @@ from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import ProgrammeFactory
 from tests.trainings.scenes import finished_batch
 from trainings.actions.certificate import issue_certificates, revoke_certificate
-from trainings.models import Certificate
+from trainings.models import Certificate, Result
 
 ISSUED_ON = dt.date(2025, 11, 20)
 
@@ -180,6 +180,25 @@ def test_the_head_replaces_a_certificate(certificates, head, client_of):
     assert answer.url == page("certificate_detail", new.pk)
     assert 'name="holder"' not in client.get(url).content.decode()
     assert new.number in client.get(page("certificate_detail", certificates[0].pk)).content.decode()
+
+
+def test_replacing_is_neither_offered_nor_asked_where_it_would_be_refused(
+    certificates, head, client_of
+):
+    Result.objects.filter(enrolment=certificates[0].enrolment).update(theory=10, practice=10)
+    client = client_of(head)
+    urls = [page("certificate_replace", one.pk) for one in certificates]
+    shown = [
+        client.get(page("certificate_detail", one.pk)).content.decode() for one in certificates
+    ]
+    assert [url in text for url, text in zip(urls, shown, strict=True)] == [False, True]
+    asked = client.get(urls[0])
+    assert 'name="holder"' not in asked.content.decode()
+    [reason] = asked.context["obstacles"]
+    assert str(reason) in asked.content.decode()
+    data = {"holder": "Budi W.", "issued_on": "2025-11-21", "reason": "Salah nama"}
+    assert client.post(urls[0], data).status_code == 200
+    assert Certificate.objects.valid().count() == 2
 
 
 def test_looking_at_a_certificate_is_on_the_trail(

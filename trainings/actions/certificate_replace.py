@@ -44,8 +44,8 @@ def replace_certificate(
     of the inbox about the holder's name is closed by it.
 
     Raises:
-        RefusedError: it was replaced already, no reason or name is given, or the date, a text or
-            the number forbids it.
+        RefusedError: it was replaced already, the holder could not have a certificate by what is
+            on record now, no reason or name is given, or the date, a text or the number forbids it.
 
     """
     batch = _lock_batch(certificate)

@@ -57,16 +57,19 @@ class Paper:
         return cls(batch, fields)
 
     def draw_up(self, enrolment: Enrolment, holder: str = "") -> Certificate:
-        """Write, without saving, the certificate of `enrolment`; its number is still to come."""
+        """Write, without saving, the certificate of `enrolment`; its number is still to come.
+
+        Marks are copied from a result that was handed in, never from a draft.
+        """
         certificate = Certificate(
             enrolment=enrolment,
             check_code=new_check_code(),
             holder_name=holder or proper_name(enrolment.inmate.name),
             **self.fields,
         )
-        if certificate.grading == GradingScale.SCORE:
-            certificate.theory = enrolment.result.theory
-            certificate.practice = enrolment.result.practice
+        result = enrolment.handed_in_result
+        if result and certificate.grading == GradingScale.SCORE:
+            certificate.theory, certificate.practice = result.theory, result.practice
             certificate.pass_mark = self.batch.programme.pass_mark
         return certificate
 

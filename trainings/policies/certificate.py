@@ -3,12 +3,14 @@
 from datetime import date
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.certificates.drawing import signatory_on
 from trainings.models import Batch, BatchState, Certificate
+from trainings.readiness import reasons_against
 
 
 def check_can_issue(batch: Batch, issued_on: date) -> None:
@@ -59,22 +61,31 @@ def can_revoke(certificate: Certificate) -> bool:
     return allowed(check_can_revoke, certificate)
 
 
+def obstacles_to_replacing(certificate: Certificate) -> list[str | Promise]:
+    """Say why no other certificate may take the place of `certificate`; empty where one may.
+
+    Whoever could not have a certificate by the records as they are now gets none in this way.
+    """
+    if not certificate.is_training:
+        return [_("A competence certificate is replaced by the LSP that issued it.")]
+    if hasattr(certificate, "replaced_by"):
+        return [_("This certificate is replaced already.")]
+    return reasons_against(certificate.enrolment)
+
+
 def check_can_replace(certificate: Certificate) -> None:
     """Raise unless another certificate may be issued in place of `certificate`.
 
     Raises:
-        RefusedError: an LSP issued it, or it is replaced already.
+        RefusedError: see `obstacles_to_replacing`.
 
     """
-    if not certificate.is_training:
-        raise RefusedError(_("A competence certificate is replaced by the LSP that issued it."))
-    if Certificate.objects.filter(replaces=certificate).exists():
-        raise RefusedError(_("This certificate is replaced already."))
-
-
-def can_replace(certificate: Certificate) -> bool:
-    """Tell whether another certificate may be issued in place of `certificate`."""
-    return allowed(check_can_replace, certificate)
+    obstacles = obstacles_to_replacing(certificate)
+    if obstacles:
+        reasons = " ".join(str(obstacle) for obstacle in obstacles)
+        raise RefusedError(
+            _("This certificate cannot be replaced: %(reasons)s") % {"reasons": reasons}
+        )
 
 
 def check_reason(reason: str) -> None:

@@ -12,7 +12,7 @@ from serang_rutan.core.tables import lay_out
 from trainings.certificates.document import certificates_pdf, result_rows
 from trainings.certificates.listing import CertificateFilter, CertificateTable
 from trainings.models import Batch, Certificate
-from trainings.policies.certificate import can_replace
+from trainings.policies.certificate import obstacles_to_replacing
 
 
 @requires("trainings.view_certificate")
@@ -31,7 +31,8 @@ def certificate_list(request: BekalRequest) -> HttpResponse:
 def certificate_detail(request: BekalRequest, pk: int) -> HttpResponse:
     """Show one certificate with all that it says and what can be done with it."""
     certificates = Certificate.objects.visible_to(request.user).select_related(
-        "agency", "enrolment__batch__programme", "replaces", "replaced_by"
+        *("agency", "enrolment__batch__programme", "enrolment__result"),
+        *("replaces", "replaced_by"),
     )
     certificate = get_object_or_404(certificates, pk=pk)
     trail.record(
@@ -43,7 +44,7 @@ def certificate_detail(request: BekalRequest, pk: int) -> HttpResponse:
     context = {
         "certificate": certificate,
         "results": result_rows(certificate) if certificate.is_training else [],
-        "can_replace": can_replace(certificate),
+        "can_replace": not obstacles_to_replacing(certificate),
     }
     return render(request, "trainings/certificate_detail.html", context)
 
