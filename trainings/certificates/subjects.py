@@ -14,9 +14,9 @@ def subjects_of(batch: Batch) -> list[SubjectLine]:
     """Give the subjects of `batch`: as taught, else as its programme plans them, else as one.
 
     As taught they come from the sessions that took place, if each says what it was about; sessions
-    about the same are one subject.
+    about the same are one subject. Remedial ones, which are not for everyone, add nothing.
     """
-    held = list(batch.sessions.held().order_by("held_on", "starts_at", "pk"))
+    held = list(batch.sessions.held().regular().order_by("held_on", "starts_at", "pk"))
     if held and all(session.topic.strip() for session in held):
         return _as_taught(held)
     planned = batch.programme.subjects.filter(is_active=True)
