@@ -22,7 +22,12 @@ from trainings.models import (
     ParticipantChange,
 )
 from trainings.outcomes.shares import shares_of_enrolments
-from trainings.policies.certificate import check_can_issue, check_can_revoke, check_reason
+from trainings.policies.certificate import (
+    check_can_issue,
+    check_can_revoke,
+    check_reason,
+    check_subjects,
+)
 from trainings.querysets import EnrolmentQuerySet
 from trainings.readiness import readiness_of
 
@@ -67,8 +72,8 @@ def issue_certificates(
     Doing it twice issues none.
 
     Raises:
-        RefusedError: the batch, the date or a text forbids it, who is ready has changed, or a
-            number is taken.
+        RefusedError: the batch, the date or a text forbids it, there are no subjects, who is ready
+            has changed, or a number is taken.
 
     """
     batch = (
@@ -79,6 +84,7 @@ def issue_certificates(
     check_can_issue(batch, issued_on)
     agency = Agency.objects.select_for_update().get(pk=batch.agency_id)
     lines = subjects_of(batch) if subjects is None else subjects
+    check_subjects(lines)
     certificates = _draw_up(Paper.of(batch, agency, issued_on, lines), by)
     if numbers is None:
         number_in_series(certificates, agency)

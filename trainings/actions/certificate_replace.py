@@ -24,6 +24,7 @@ from trainings.policies.certificate import (
     check_can_replace,
     check_holder,
     check_reason,
+    check_subjects,
 )
 
 
@@ -56,7 +57,9 @@ def replace_certificate(
     check_reason(reason)
     check_holder(holder)
     enrolment = Enrolment.objects.select_related("inmate", "result").get(pk=old.enrolment_id)
-    paper = Paper.of(batch, agency, issued_on, old.subject_lines or subjects_of(batch))
+    lines = old.subject_lines or subjects_of(batch)
+    check_subjects(lines)
+    paper = Paper.of(batch, agency, issued_on, lines)
     new = paper.draw_up(enrolment, " ".join(holder.split()))
     new.replaces, new.issued_by = old, by
     if number.strip():

@@ -1,5 +1,6 @@
 """In which state certificates may be issued, revoked, replaced and handed out."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.certificates.drawing import signatory_on
+from trainings.certificates.subject_lines import SubjectLine
 from trainings.models import Batch, BatchState, Certificate
 from trainings.readiness import reasons_against
 
@@ -43,6 +45,19 @@ def check_can_issue(batch: Batch, issued_on: date) -> None:
 def can_issue(batch: Batch, issued_on: date) -> bool:
     """Tell whether certificates of `batch` may be issued, dated `issued_on`."""
     return allowed(lambda subject: check_can_issue(subject, issued_on), batch)
+
+
+def check_subjects(lines: Sequence[SubjectLine]) -> None:
+    """Raise unless a certificate has something to list on its back.
+
+    Raises:
+        RefusedError: there is nothing.
+
+    """
+    if not lines:
+        raise RefusedError(
+            _("No whole lesson hour was held, so write the subjects and their lesson hours.")
+        )
 
 
 def check_can_revoke(certificate: Certificate) -> None:
