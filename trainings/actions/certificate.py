@@ -81,11 +81,12 @@ def issue_certificates(
         .select_related("programme", "agency")
         .get(pk=batch.pk)
     )
-    check_can_issue(batch, issued_on)
+    ready = eligible_for_certificate(batch)
+    check_can_issue(batch, issued_on, [one.pk for one in ready])
     agency = Agency.objects.select_for_update().get(pk=batch.agency_id)
     lines = subjects_of(batch) if subjects is None else subjects
     check_subjects(lines)
-    certificates = _draw_up(Paper.of(batch, agency, issued_on, lines), by)
+    certificates = _draw_up(Paper.of(batch, agency, issued_on, lines), ready, by)
     if numbers is None:
         number_in_series(certificates, agency)
     else:
@@ -132,9 +133,9 @@ def _close_lines_of_those_who_left(certificates: list[Certificate], by: User) ->
     close_lines(waited, ChangeStep.ISSUED, by)
 
 
-def _draw_up(paper: Paper, by: User) -> list[Certificate]:
+def _draw_up(paper: Paper, ready: Sequence[Enrolment], by: User) -> list[Certificate]:
     """Write, without saving, a certificate for everyone who is ready, by name."""
-    certificates = [paper.draw_up(one) for one in eligible_for_certificate(paper.batch)]
+    certificates = [paper.draw_up(one) for one in ready]
     for certificate in certificates:
         certificate.issued_by = by
     return certificates

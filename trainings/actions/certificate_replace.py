@@ -53,7 +53,7 @@ def replace_certificate(
     agency = Agency.objects.select_for_update().get(pk=batch.agency_id)
     old = Certificate.objects.select_for_update().get(pk=certificate.pk)
     check_can_replace(old)
-    check_can_issue(batch, issued_on)
+    check_can_issue(batch, issued_on, [old.enrolment_id])
     check_reason(reason)
     check_holder(holder)
     enrolment = Enrolment.objects.select_related("inmate", "result").get(pk=old.enrolment_id)

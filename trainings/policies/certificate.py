@@ -1,8 +1,9 @@
 """In which state certificates may be issued, revoked, replaced and handed out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,16 +12,18 @@ from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.certificates.drawing import signatory_on
 from trainings.certificates.subject_lines import SubjectLine
-from trainings.models import Batch, BatchState, Certificate
+from trainings.models import Batch, BatchState, Certificate, Presence, Session
 from trainings.readiness import reasons_against
 
 
-def check_can_issue(batch: Batch, issued_on: date) -> None:
-    """Raise unless certificates of `batch` may be issued, dated `issued_on`.
+def check_can_issue(batch: Batch, issued_on: date, people: Collection[int]) -> None:
+    """Raise unless certificates of `batch` may be issued to `people`, dated `issued_on`.
+
+    `people` are the keys of their enrolments.
 
     Raises:
-        RefusedError: the batch is not finished, or the date is one on which nobody
-            signs, before the last day of the batch, or still to come.
+        RefusedError: the batch is not finished, or the date is one on which nobody signs, before
+            the last day of the batch or the last session that counts for them, or still to come.
 
     """
     if batch.state != BatchState.FINISHED:
@@ -29,6 +32,12 @@ def check_can_issue(batch: Batch, issued_on: date) -> None:
         raise RefusedError(
             _("A certificate cannot be dated before the last day of the batch, %(day)s.")
             % {"day": long_date(batch.ends_on)}
+        )
+    last = _last_attended(people)
+    if last and issued_on < last:
+        raise RefusedError(
+            _("A certificate cannot be dated before the last session that counts for it, %(day)s.")
+            % {"day": long_date(last)}
         )
     if issued_on > timezone.localdate():
         raise RefusedError(_("A certificate cannot be dated in the future."))
@@ -42,9 +51,18 @@ def check_can_issue(batch: Batch, issued_on: date) -> None:
         )
 
 
-def can_issue(batch: Batch, issued_on: date) -> bool:
-    """Tell whether certificates of `batch` may be issued, dated `issued_on`."""
-    return allowed(lambda subject: check_can_issue(subject, issued_on), batch)
+def can_issue(batch: Batch, issued_on: date, people: Collection[int]) -> bool:
+    """Tell whether certificates of `batch` may be issued to `people`, dated `issued_on`."""
+    return allowed(check_can_issue, batch, issued_on, people)
+
+
+def _last_attended(people: Collection[int]) -> date | None:
+    """Give the day of the last session, regular or remedial, that someone of `people` attended."""
+    attended = Session.objects.standing().filter(
+        attendance__enrolment__in=people, attendance__code__presence=Presence.PRESENT
+    )
+    last: date | None = attended.aggregate(last=Max("held_on"))["last"]
+    return last
 
 
 def check_subjects(lines: Sequence[SubjectLine]) -> None:

@@ -11,6 +11,7 @@ from serang_rutan.core.refusal import RefusedError
 from tests.at_once import at_once
 from tests.factories.agencies import ProgrammeFactory, SignatoryFactory
 from tests.factories.changes import ParticipantChangeFactory
+from tests.factories.trainings import AttendanceFactory, SessionFactory
 from tests.trainings.scenes import finished_batch
 from trainings.actions.certificate import issue_certificates, ready_count, revoke_certificate
 from trainings.actions.certificate_replace import replace_certificate
@@ -53,6 +54,19 @@ def test_who_signs_on_the_new_day_signs_the_new_one(certificate, head, agency_a)
     agency_a.signatories.update(valid_to=dt.date(2025, 11, 30))
     SignatoryFactory(agency=agency_a, name="Pejabat Baru", valid_from=LATER)
     assert replace(certificate, head).signatory_name == "Pejabat Baru"
+
+
+def test_it_is_not_dated_before_the_remedial_session_that_its_holder_came_to(
+    certificate, head, officer
+):
+    batch = certificate.enrolment.batch
+    session = SessionFactory(batch=batch, held_on=LATER, kind="remedial", state="held")
+    mark = AttendanceFactory(session=session, enrolment=certificate.enrolment)
+    with pytest.raises(RefusedError, match="1 Desember 2025"):
+        replace(certificate, head, issued_on=ISSUED_ON)
+    mark.enrolment = batch.enrolments.exclude(pk=certificate.enrolment_id).get()
+    mark.save()
+    assert replace(certificate, head, issued_on=ISSUED_ON).issued_on == ISSUED_ON
 
 
 def test_its_number_can_be_typed(certificate, head):
