@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.number_series import LONGEST
 from serang_rutan.core.refusal import RefusedError
-from trainings.certificates.discretion import check_discreet
+from trainings.certificates.discretion import check_discreet, check_discreet_name
 from trainings.certificates.numbering import read_typed
 from trainings.certificates.subject_lines import (
     MOST_SUBJECTS,
@@ -148,7 +148,7 @@ class ReplaceForm(RevokeForm):
     """What the certificate that takes the place of another bears."""
 
     holder = forms.CharField(
-        label=_("Name on the new certificate"), max_length=150, validators=[check_discreet]
+        label=_("Name on the new certificate"), max_length=150, validators=[check_discreet_name]
     )
     issued_on = forms.DateField(label=_("Date on the new certificate"), widget=DAY)
     number = forms.CharField(

@@ -69,6 +69,10 @@ def test_it_is_not_dated_before_the_remedial_session_that_its_holder_came_to(
     assert replace(certificate, head, issued_on=ISSUED_ON).issued_on == ISSUED_ON
 
 
+def test_a_name_that_is_also_a_word_for_someone_in_custody_is_printed(certificate, head):
+    assert replace(certificate, head, holder="Napi bin Salim").holder_name == "Napi bin Salim"
+
+
 def test_its_number_can_be_typed(certificate, head):
     assert replace(certificate, head, number=" PENGGANTI-1 ").number == "PENGGANTI-1"
 
