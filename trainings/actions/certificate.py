@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.models import Agency, User
 from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
+from trainings.actions.statement_end import end_statements
 from trainings.certificates.drawing import Paper, check_discretion
 from trainings.certificates.numbering import number_as_typed, number_in_series
 from trainings.certificates.subject_lines import SubjectLine
@@ -69,7 +70,7 @@ def issue_certificates(
 
     `subjects` stand on the back; by default those that were taught. `numbers` maps the key of each
     enrolment that is ready to its typed number; by default the series of the agency goes on.
-    Doing it twice issues none.
+    Doing it twice issues none. Statements of lesson hours about the holders fall.
 
     Raises:
         RefusedError: the batch, the date or a text forbids it, there are no subjects, who is ready
@@ -97,6 +98,7 @@ def issue_certificates(
     acts = [(one, one.enrolment.inmate_id, {"number": one.number}) for one in made]
     trail.record_many(by=by, action=trail.Action.CREATE, acts=acts)
     _close_lines_of_those_who_left(certificates, by)
+    end_statements(certificates, by)
     return certificates
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from agencies.models import Agency, User
 from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
+from trainings.actions.statement_end import end_statements
 from trainings.certificates.drawing import Paper, check_discretion
 from trainings.certificates.numbering import number_as_typed, number_in_series
 from trainings.certificates.subjects import subjects_of
@@ -70,6 +71,7 @@ def replace_certificate(
     _revoke(old, reason, new, enrolment, by)
     new.save()
     _record_new(new, old, enrolment, by)
+    end_statements([new], by)
     return new
 
 
