@@ -10,6 +10,7 @@ from tests.factories.agencies import ProgrammeFactory
 from tests.trainings.scenes import finished_batch
 from trainings.actions.certificate import issue_certificates, revoke_certificate
 from trainings.models import Certificate, Result
+from trainings.readiness import readiness_of
 
 ISSUED_ON = dt.date(2025, 11, 20)
 
@@ -214,6 +215,20 @@ def test_the_head_replaces_a_certificate(certificates, head, client_of):
     assert answer.url == page("certificate_detail", new.pk)
     assert 'name="holder"' not in client.get(url).content.decode()
     assert new.number in client.get(page("certificate_detail", certificates[0].pk)).content.decode()
+
+
+def test_a_certificate_that_the_records_no_longer_bear_out_says_so_and_why(
+    batch, certificates, officer, head, client_of
+):
+    Result.objects.filter(enrolment=certificates[0].enrolment).update(theory=10, practice=10)
+    client, words = client_of(officer), _("Check: no longer follows from what is on record")
+    [doubt] = readiness_of(batch)[0].doubts
+    urls = [page("certificate_detail", one.pk) for one in certificates]
+    shown = [client.get(url).content.decode() for url in urls]
+    assert [words in text for text in shown] == [True, False]
+    assert [str(doubt) in text for text in shown] == [True, False]
+    revoke_certificate(certificate=certificates[0], reason="Tidak lulus", by=head)
+    assert words not in client.get(urls[0]).content.decode()
 
 
 def test_replacing_is_neither_offered_nor_asked_where_it_would_be_refused(

@@ -41,10 +41,14 @@ def certificate_detail(request: BekalRequest, pk: int) -> HttpResponse:
         obj=certificate,
         subject_id=certificate.enrolment.inmate_id,
     )
+    obstacles = obstacles_to_replacing(certificate)
+    stands = certificate.is_training and certificate.is_valid
     context = {
         "certificate": certificate,
         "results": result_rows(certificate) if certificate.is_training else [],
-        "can_replace": not obstacles_to_replacing(certificate),
+        "can_replace": not obstacles,
+        # What keeps one that stands from being replaced is what it no longer follows from.
+        "doubts": obstacles if stands else [],
     }
     return render(request, "trainings/certificate_detail.html", context)
 
