@@ -258,7 +258,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.all() if is_rutan_staff(user) else self.none()
 
     def standing(self) -> Self:
-        """Keep those that no other has replaced."""
+        """Keep those that neither another one nor a certificate has replaced."""
         return self.filter(replaced_on__isnull=True)
 
 

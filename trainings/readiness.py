@@ -52,6 +52,14 @@ def readiness_of(batch: Batch) -> list[Readiness]:
     return [_judge(enrolment, shares[enrolment.pk]) for enrolment in enrolments]
 
 
+def reasons_against(enrolment: Enrolment) -> list[str | Promise]:
+    """Say what stands in the way of a certificate by the records as they are now, issued or not.
+
+    Four queries; `enrolment` should have its result, batch and programme fetched along.
+    """
+    return list(_reasons(enrolment, shares_of_enrolments([enrolment])[enrolment.pk]))
+
+
 def _judge(enrolment: Enrolment, share: AttendanceShare) -> Readiness:
     issued: list[Certificate] = enrolment.issued  # type: ignore[attr-defined] # prefetched
     reasons = list(_reasons(enrolment, share))

@@ -38,6 +38,7 @@ def test_a_certificate_is_issued_replaced_and_checked(
     send(page)
     assert "800/1/2025" in page.input_value("[name=numbers]")  # one number for two people
     look()
+    page.check("[name=more]")  # 24 lesson hours, where 4 were held
     page.fill("[name=numbers]", "800/1/2025\n800/2/2025")
     send(page)
     old = Certificate.objects.get(number="800/1/2025")

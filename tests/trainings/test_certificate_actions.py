@@ -19,7 +19,15 @@ from trainings.actions.certificate import (
     revoke_certificate,
 )
 from trainings.certificates.drawing import new_check_code
-from trainings.models import Batch, BatchState, Certificate, EnrolmentState, Result, SessionState
+from trainings.models import (
+    Batch,
+    BatchState,
+    Certificate,
+    EnrolmentState,
+    Result,
+    SessionKind,
+    SessionState,
+)
 from trainings.readiness import readiness_of
 
 ISSUED_ON = dt.date(2025, 11, 20)
@@ -97,6 +105,34 @@ def test_nothing_is_issued_when_the_trail_cannot_be_written(batch, officer, monk
 def test_a_date_before_the_end_or_in_the_future_is_refused(batch, officer, issued_on):
     with pytest.raises(RefusedError):
         issue(batch, officer, issued_on)
+
+
+@pytest.fixture
+def remedial(batch):
+    """A remedial session after the last day, which the first of the people attended."""
+    session = SessionFactory(
+        batch=batch,
+        held_on=dt.date(2025, 11, 25),
+        kind=SessionKind.REMEDIAL,
+        state=SessionState.HELD,
+    )
+    AttendanceFactory(session=session, enrolment=batch.enrolments.order_by("inmate__name")[0])
+    return session
+
+
+def test_a_date_before_the_remedial_session_that_earned_one_is_refused_and_names_it(
+    batch, officer, remedial
+):
+    with pytest.raises(RefusedError, match="25 November 2025"):
+        issue(batch, officer, dt.date(2025, 11, 24))
+    assert len(issue(batch, officer, dt.date(2025, 11, 25))) == 2
+
+
+def test_a_remedial_session_that_nobody_with_a_certificate_came_to_binds_no_date(
+    batch, officer, remedial
+):
+    remedial.attendance.update(code_id="sakit")
+    assert len(issue(batch, officer, dt.date(2025, 11, 20))) == 2
 
 
 def test_a_date_on_which_nobody_signs_is_refused_and_names_the_agency(batch, officer):
@@ -299,5 +335,5 @@ def test_the_queries_of_issuing_do_not_grow_with_the_people(
 ):
     names = [f"ORANG {n}" for n in range(20)]
     batch = finished_batch(agency_a, trainer_a, names=names)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         assert len(issue(batch, officer)) == 20

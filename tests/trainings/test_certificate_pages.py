@@ -2,12 +2,15 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from serang_rutan.core.models import TrailEvent
+from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import ProgrammeFactory
 from tests.trainings.scenes import finished_batch
 from trainings.actions.certificate import issue_certificates, revoke_certificate
-from trainings.models import Certificate
+from trainings.models import Certificate, Result
+from trainings.readiness import readiness_of
 
 ISSUED_ON = dt.date(2025, 11, 20)
 
@@ -118,7 +121,7 @@ def test_the_head_revokes_with_a_reason(certificates, head, client_of):
     assert client.get(url).status_code == 200
 
 
-def typed(batch, numbers, subjects="Daun; 16\nKain; 8", people=None):
+def typed(batch, numbers, subjects="Daun; 3\nKain; 1", people=None):
     keys = people or batch.enrolments.order_by("inmate__name").values_list("pk", flat=True)
     return {
         "issued_on": "2025-11-20",
@@ -132,7 +135,7 @@ def typed(batch, numbers, subjects="Daun; 16\nKain; 8", people=None):
 def test_the_page_proposes_the_subjects_and_keeps_who_was_shown(batch, officer, client_of):
     answer = client_of(officer).get(page("certificate_issue", batch.pk))
     form = answer.context["form"]
-    assert form["subjects"].value() == "Ecoprint Uji; 24"
+    assert form["subjects"].value() == "Ecoprint Uji; 4"
     shown = [str(row.enrolment.pk) for row in answer.context["ready"]]
     assert form["people"].value() == ",".join(shown)
 
@@ -141,10 +144,10 @@ def test_typed_numbers_and_subjects_are_printed(batch, officer, client_of):
     answer = client_of(officer).post(page("certificate_issue", batch.pk), typed(batch, "A-1\nA-2"))
     assert answer.status_code == 302
     rows = Certificate.objects.values_list("holder_name", "number", "lesson_hours", "subjects")
-    subjects = [["Daun", 16], ["Kain", 8]]
+    subjects = [["Daun", 3], ["Kain", 1]]
     assert list(rows.order_by("number")) == [
-        ("Budi Wahyudi", "A-1", 24, subjects),
-        ("Siti Aminah", "A-2", 24, subjects),
+        ("Budi Wahyudi", "A-1", 4, subjects),
+        ("Siti Aminah", "A-2", 4, subjects),
     ]
 
 
@@ -169,6 +172,38 @@ def test_what_was_typed_wrongly_is_said_at_its_field(batch, officer, client_of, 
     assert not Certificate.objects.exists()
 
 
+def test_the_page_says_how_many_lesson_hours_were_held(batch, officer, client_of):
+    told = _("Together: %(total)d JP. Held: %(held)d JP.")
+    client, url = client_of(officer), page("certificate_issue", batch.pk)
+    assert told % {"total": 4, "held": 4} in client.get(url).content.decode()
+    data = typed(batch, "A-1\nA-2", "Daun; 6")
+    assert told % {"total": 6, "held": 4} in client.post(url, data).content.decode()
+
+
+def test_more_lesson_hours_than_were_held_are_asked_about_and_may_be_printed(
+    batch, officer, client_of
+):
+    client, url = client_of(officer), page("certificate_issue", batch.pk)
+    assert "more" not in client.get(url).context["form"].fields
+    data = typed(batch, "A-1\nA-2", "Daun; 3\nKain; 2")
+    answer = client.post(url, data)
+    assert set(answer.context["form"].errors) == {"more"}
+    assert not Certificate.objects.exists()
+    assert client.post(url, data | {"more": "on"}).status_code == 302
+    assert set(Certificate.objects.values_list("lesson_hours", flat=True)) == {5}
+
+
+def test_where_nothing_was_held_the_subjects_are_asked_for(batch, officer, client_of):
+    batch.sessions.update(ends_at=dt.time(9, 30))
+    client, url = client_of(officer), page("certificate_issue", batch.pk)
+    answer = client.post(url, {"issued_on": "2025-11-20", "subjects": ""})
+    assert "subjects" in answer.context["form"].errors
+    with pytest.raises(RefusedError):
+        issue_certificates(batch=batch, issued_on=ISSUED_ON, by=officer)
+    data = {"issued_on": "2025-11-20", "subjects": "Daun; 1", "more": "on"}
+    assert client.post(url, data).status_code == 302
+
+
 def test_the_head_replaces_a_certificate(certificates, head, client_of):
     client, url = client_of(head), page("certificate_replace", certificates[0].pk)
     assert client.get(url).context["form"]["holder"].value() == "Budi Wahyudi"
@@ -180,6 +215,39 @@ def test_the_head_replaces_a_certificate(certificates, head, client_of):
     assert answer.url == page("certificate_detail", new.pk)
     assert 'name="holder"' not in client.get(url).content.decode()
     assert new.number in client.get(page("certificate_detail", certificates[0].pk)).content.decode()
+
+
+def test_a_certificate_that_the_records_no_longer_bear_out_says_so_and_why(
+    batch, certificates, officer, head, client_of
+):
+    Result.objects.filter(enrolment=certificates[0].enrolment).update(theory=10, practice=10)
+    client, words = client_of(officer), _("Check: no longer follows from what is on record")
+    [doubt] = readiness_of(batch)[0].doubts
+    urls = [page("certificate_detail", one.pk) for one in certificates]
+    shown = [client.get(url).content.decode() for url in urls]
+    assert [words in text for text in shown] == [True, False]
+    assert [str(doubt) in text for text in shown] == [True, False]
+    revoke_certificate(certificate=certificates[0], reason="Tidak lulus", by=head)
+    assert words not in client.get(urls[0]).content.decode()
+
+
+def test_replacing_is_neither_offered_nor_asked_where_it_would_be_refused(
+    certificates, head, client_of
+):
+    Result.objects.filter(enrolment=certificates[0].enrolment).update(theory=10, practice=10)
+    client = client_of(head)
+    urls = [page("certificate_replace", one.pk) for one in certificates]
+    shown = [
+        client.get(page("certificate_detail", one.pk)).content.decode() for one in certificates
+    ]
+    assert [url in text for url, text in zip(urls, shown, strict=True)] == [False, True]
+    asked = client.get(urls[0])
+    assert 'name="holder"' not in asked.content.decode()
+    [reason] = asked.context["obstacles"]
+    assert str(reason) in asked.content.decode()
+    data = {"holder": "Budi W.", "issued_on": "2025-11-21", "reason": "Salah nama"}
+    assert client.post(urls[0], data).status_code == 200
+    assert Certificate.objects.valid().count() == 2
 
 
 def test_looking_at_a_certificate_is_on_the_trail(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from agencies.models import Agency, User
 from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
+from trainings.actions.statement_end import end_statements
 from trainings.certificates.drawing import Paper, check_discretion
 from trainings.certificates.numbering import number_as_typed, number_in_series
 from trainings.certificates.subject_lines import SubjectLine
@@ -22,7 +23,12 @@ from trainings.models import (
     ParticipantChange,
 )
 from trainings.outcomes.shares import shares_of_enrolments
-from trainings.policies.certificate import check_can_issue, check_can_revoke, check_reason
+from trainings.policies.certificate import (
+    check_can_issue,
+    check_can_revoke,
+    check_reason,
+    check_subjects,
+)
 from trainings.querysets import EnrolmentQuerySet
 from trainings.readiness import readiness_of
 
@@ -64,11 +70,11 @@ def issue_certificates(
 
     `subjects` stand on the back; by default those that were taught. `numbers` maps the key of each
     enrolment that is ready to its typed number; by default the series of the agency goes on.
-    Doing it twice issues none.
+    Doing it twice issues none. Statements of lesson hours about the holders fall.
 
     Raises:
-        RefusedError: the batch, the date or a text forbids it, who is ready has changed, or a
-            number is taken.
+        RefusedError: the batch, the date or a text forbids it, there are no subjects, who is ready
+            has changed, or a number is taken.
 
     """
     batch = (
@@ -76,10 +82,12 @@ def issue_certificates(
         .select_related("programme", "agency")
         .get(pk=batch.pk)
     )
-    check_can_issue(batch, issued_on)
+    ready = eligible_for_certificate(batch)
+    check_can_issue(batch, issued_on, [one.pk for one in ready])
     agency = Agency.objects.select_for_update().get(pk=batch.agency_id)
     lines = subjects_of(batch) if subjects is None else subjects
-    certificates = _draw_up(Paper.of(batch, agency, issued_on, lines), by)
+    check_subjects(lines)
+    certificates = _draw_up(Paper.of(batch, agency, issued_on, lines), ready, by)
     if numbers is None:
         number_in_series(certificates, agency)
     else:
@@ -90,6 +98,7 @@ def issue_certificates(
     acts = [(one, one.enrolment.inmate_id, {"number": one.number}) for one in made]
     trail.record_many(by=by, action=trail.Action.CREATE, acts=acts)
     _close_lines_of_those_who_left(certificates, by)
+    end_statements(certificates, by)
     return certificates
 
 
@@ -126,9 +135,9 @@ def _close_lines_of_those_who_left(certificates: list[Certificate], by: User) ->
     close_lines(waited, ChangeStep.ISSUED, by)
 
 
-def _draw_up(paper: Paper, by: User) -> list[Certificate]:
+def _draw_up(paper: Paper, ready: Sequence[Enrolment], by: User) -> list[Certificate]:
     """Write, without saving, a certificate for everyone who is ready, by name."""
-    certificates = [paper.draw_up(one) for one in eligible_for_certificate(paper.batch)]
+    certificates = [paper.draw_up(one) for one in ready]
     for certificate in certificates:
         certificate.issued_by = by
     return certificates

@@ -8,6 +8,7 @@ from django.utils import timezone
 from agencies.models import Agency, User
 from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
+from trainings.actions.statement_end import end_statements
 from trainings.certificates.drawing import Paper, check_discretion
 from trainings.certificates.numbering import number_as_typed, number_in_series
 from trainings.certificates.subjects import subjects_of
@@ -24,6 +25,7 @@ from trainings.policies.certificate import (
     check_can_replace,
     check_holder,
     check_reason,
+    check_subjects,
 )
 
 
@@ -44,19 +46,21 @@ def replace_certificate(
     of the inbox about the holder's name is closed by it.
 
     Raises:
-        RefusedError: it was replaced already, no reason or name is given, or the date, a text or
-            the number forbids it.
+        RefusedError: it was replaced already, the holder could not have a certificate by what is
+            on record now, no reason or name is given, or the date, a text or the number forbids it.
 
     """
     batch = _lock_batch(certificate)
     agency = Agency.objects.select_for_update().get(pk=batch.agency_id)
     old = Certificate.objects.select_for_update().get(pk=certificate.pk)
     check_can_replace(old)
-    check_can_issue(batch, issued_on)
+    check_can_issue(batch, issued_on, [old.enrolment_id])
     check_reason(reason)
     check_holder(holder)
     enrolment = Enrolment.objects.select_related("inmate", "result").get(pk=old.enrolment_id)
-    paper = Paper.of(batch, agency, issued_on, old.subject_lines or subjects_of(batch))
+    lines = old.subject_lines or subjects_of(batch)
+    check_subjects(lines)
+    paper = Paper.of(batch, agency, issued_on, lines)
     new = paper.draw_up(enrolment, " ".join(holder.split()))
     new.replaces, new.issued_by = old, by
     if number.strip():
@@ -67,6 +71,7 @@ def replace_certificate(
     _revoke(old, reason, new, enrolment, by)
     new.save()
     _record_new(new, old, enrolment, by)
+    end_statements([new], by)
     return new
 
 

@@ -11,15 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, AgencyLetterhead, GradingScale, Signatory
 from serang_rutan.core.refusal import RefusedError
-from trainings.certificates.discretion import first_revealing
+from trainings.certificates.discretion import first_revealing, revealing_in_name
 from trainings.certificates.subject_lines import SubjectLine, total_of
 from trainings.models import Batch, Certificate, Enrolment
 from trainings.names import proper_name
 
 # Letters and digits that cannot be taken for one another on paper.
 CODE_ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
-LABELS = {
+NAMES = {
     "holder_name": _("holder"),
+    "signatory_name": _("signatory"),
+    "second_name": _("second signatory"),
+}
+LABELS = {
     "course_name": _("course"),
     "letterhead_government": _("letterhead"),
     "issuer_name": _("letterhead"),
@@ -27,9 +31,7 @@ LABELS = {
     "letterhead_contact": _("letterhead"),
     "seat": _("place of signing"),
     "venue": _("place on the certificate"),
-    "signatory_name": _("signatory"),
     "signatory_title": _("office of the signatory"),
-    "second_name": _("second signatory"),
     "second_title": _("office of the second signatory"),
     "number": _("number"),
 }
@@ -57,16 +59,19 @@ class Paper:
         return cls(batch, fields)
 
     def draw_up(self, enrolment: Enrolment, holder: str = "") -> Certificate:
-        """Write, without saving, the certificate of `enrolment`; its number is still to come."""
+        """Write, without saving, the certificate of `enrolment`; its number is still to come.
+
+        Marks are copied from a result that was handed in, never from a draft.
+        """
         certificate = Certificate(
             enrolment=enrolment,
             check_code=new_check_code(),
             holder_name=holder or proper_name(enrolment.inmate.name),
             **self.fields,
         )
-        if certificate.grading == GradingScale.SCORE:
-            certificate.theory = enrolment.result.theory
-            certificate.practice = enrolment.result.practice
+        result = enrolment.handed_in_result
+        if result and certificate.grading == GradingScale.SCORE:
+            certificate.theory, certificate.practice = result.theory, result.practice
             certificate.pass_mark = self.batch.pass_mark
         return certificate
 
@@ -85,13 +90,19 @@ def check_discretion(certificate: Certificate) -> None:
         RefusedError: it does; the reason names the field and the word.
 
     """
-    found = first_revealing(_texts(certificate))
+    texts = first_revealing(_texts(certificate))
+    found = texts or first_revealing(_names(certificate), revealing_in_name)
     if found:
         field, word = found
         raise RefusedError(
             _("“%(word)s” (%(field)s) would reveal detention on the certificate. Change it first.")
             % {"word": word, "field": field}
         )
+
+
+def _names(certificate: Certificate) -> Iterator[tuple[str | Promise, str]]:
+    for name, label in NAMES.items():
+        yield label, getattr(certificate, name)
 
 
 def _texts(certificate: Certificate) -> Iterator[tuple[str | Promise, str]]:

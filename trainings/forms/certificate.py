@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.number_series import LONGEST
 from serang_rutan.core.refusal import RefusedError
-from trainings.certificates.discretion import check_discreet
+from trainings.certificates.discretion import check_discreet, check_discreet_name
 from trainings.certificates.numbering import read_typed
 from trainings.certificates.subject_lines import (
     MOST_SUBJECTS,
     SubjectLine,
     read_lines,
+    total_of,
     write_lines,
 )
+from trainings.policies.certificate import check_subjects
 
 SERIES, TYPED = "series", "typed"
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -26,7 +28,8 @@ DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 class IssueForm(forms.Form):
     """What the certificates of a batch bear: their date, their numbers, the subjects on the back.
 
-    Typed numbers go by the list as it was shown, which `people` keeps.
+    Typed numbers go by the list as it was shown, which `people` keeps. `held` are the lesson hours
+    that were held; whoever writes more is asked once whether that is right.
     """
 
     issued_on = forms.DateField(
@@ -39,6 +42,9 @@ class IssueForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("One a line: subject; lesson hours. Together they are the JP on the front."),
+    )
+    more = forms.BooleanField(
+        label=_("It is right that the certificates say more lesson hours than were held.")
     )
     numbering = forms.ChoiceField(
         label=_("Numbers"),
@@ -60,12 +66,34 @@ class IssueForm(forms.Form):
         *args: Any,
         subjects: Sequence[SubjectLine] = (),
         people: Sequence[int] = (),
+        held: int = 0,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.proposed = subjects
         self.initial.setdefault("issued_on", timezone.localdate())
         self.initial.setdefault("subjects", write_lines(subjects))
         self.initial.setdefault("people", ",".join(map(str, people)))
+        self._compare({"total": self._total(), "held": held})
+
+    def _compare(self, hours: dict[str, int]) -> None:
+        """Say how many lesson hours the lines have and were held; ask only about too many."""
+        told = _("Together: %(total)d JP. Held: %(held)d JP.") % hours
+        self.fields["subjects"].help_text = f"{self.fields['subjects'].help_text} {told}"
+        if hours["total"] <= hours["held"]:
+            del self.fields["more"]
+            return
+        self.fields["more"].error_messages["required"] = (
+            _("The lines are %(total)d JP, but %(held)d JP were held. Correct them, or tick this.")
+            % hours
+        )
+
+    def _total(self) -> int:
+        """Add up the lines as they were sent or proposed; none where they cannot be read."""
+        try:
+            return total_of(read_lines(self.data.get("subjects", "")) or self.proposed)
+        except ValueError:
+            return 0
 
     def clean_subjects(self) -> list[SubjectLine] | None:
         """Read the subjects; left empty, those that were taught are taken."""
@@ -82,6 +110,10 @@ class IssueForm(forms.Form):
             )
         for line in lines:
             check_discreet(line.title)
+        try:
+            check_subjects(lines or self.proposed)
+        except RefusedError as refusal:
+            raise ValidationError(refusal.reason) from refusal
         return lines or None
 
     def clean_people(self) -> list[int]:
@@ -116,7 +148,7 @@ class ReplaceForm(RevokeForm):
     """What the certificate that takes the place of another bears."""
 
     holder = forms.CharField(
-        label=_("Name on the new certificate"), max_length=150, validators=[check_discreet]
+        label=_("Name on the new certificate"), max_length=150, validators=[check_discreet_name]
     )
     issued_on = forms.DateField(label=_("Date on the new certificate"), widget=DAY)
     number = forms.CharField(

@@ -20,7 +20,8 @@ class Statement(models.Model):
     """What the paper says, copied at issue: printing it again gives the same text.
 
     `text` is what `typst/statement.typ` prints. The one for the person says nothing that reveals
-    detention. A statement is never changed: another one replaces it, for a written reason.
+    detention. A statement is never changed: another one replaces it, for a written reason, or
+    the certificate that the person gets after all.
     """
 
     enrolment = models.ForeignKey(

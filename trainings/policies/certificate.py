@@ -1,22 +1,29 @@
 """In which state certificates may be issued, revoked, replaced and handed out."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
+from django.db.models import Max
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.certificates.drawing import signatory_on
-from trainings.models import Batch, BatchState, Certificate
+from trainings.certificates.subject_lines import SubjectLine
+from trainings.models import Batch, BatchState, Certificate, Presence, Session
+from trainings.readiness import reasons_against
 
 
-def check_can_issue(batch: Batch, issued_on: date) -> None:
-    """Raise unless certificates of `batch` may be issued, dated `issued_on`.
+def check_can_issue(batch: Batch, issued_on: date, people: Collection[int]) -> None:
+    """Raise unless certificates of `batch` may be issued to `people`, dated `issued_on`.
+
+    `people` are the keys of their enrolments.
 
     Raises:
-        RefusedError: the batch is not finished, or the date is one on which nobody
-            signs, before the last day of the batch, or still to come.
+        RefusedError: the batch is not finished, or the date is one on which nobody signs, before
+            the last day of the batch or the last session that counts for them, or still to come.
 
     """
     if batch.state != BatchState.FINISHED:
@@ -25,6 +32,12 @@ def check_can_issue(batch: Batch, issued_on: date) -> None:
         raise RefusedError(
             _("A certificate cannot be dated before the last day of the batch, %(day)s.")
             % {"day": long_date(batch.ends_on)}
+        )
+    last = _last_attended(people)
+    if last and issued_on < last:
+        raise RefusedError(
+            _("A certificate cannot be dated before the last session that counts for it, %(day)s.")
+            % {"day": long_date(last)}
         )
     if issued_on > timezone.localdate():
         raise RefusedError(_("A certificate cannot be dated in the future."))
@@ -38,9 +51,31 @@ def check_can_issue(batch: Batch, issued_on: date) -> None:
         )
 
 
-def can_issue(batch: Batch, issued_on: date) -> bool:
-    """Tell whether certificates of `batch` may be issued, dated `issued_on`."""
-    return allowed(lambda subject: check_can_issue(subject, issued_on), batch)
+def can_issue(batch: Batch, issued_on: date, people: Collection[int]) -> bool:
+    """Tell whether certificates of `batch` may be issued to `people`, dated `issued_on`."""
+    return allowed(check_can_issue, batch, issued_on, people)
+
+
+def _last_attended(people: Collection[int]) -> date | None:
+    """Give the day of the last session, regular or remedial, that someone of `people` attended."""
+    attended = Session.objects.standing().filter(
+        attendance__enrolment__in=people, attendance__code__presence=Presence.PRESENT
+    )
+    last: date | None = attended.aggregate(last=Max("held_on"))["last"]
+    return last
+
+
+def check_subjects(lines: Sequence[SubjectLine]) -> None:
+    """Raise unless a certificate has something to list on its back.
+
+    Raises:
+        RefusedError: there is nothing.
+
+    """
+    if not lines:
+        raise RefusedError(
+            _("No whole lesson hour was held, so write the subjects and their lesson hours.")
+        )
 
 
 def check_can_revoke(certificate: Certificate) -> None:
@@ -59,22 +94,31 @@ def can_revoke(certificate: Certificate) -> bool:
     return allowed(check_can_revoke, certificate)
 
 
+def obstacles_to_replacing(certificate: Certificate) -> list[str | Promise]:
+    """Say why no other certificate may take the place of `certificate`; empty where one may.
+
+    Whoever could not have a certificate by the records as they are now gets none in this way.
+    """
+    if not certificate.is_training:
+        return [_("A competence certificate is replaced by the LSP that issued it.")]
+    if hasattr(certificate, "replaced_by"):
+        return [_("This certificate is replaced already.")]
+    return reasons_against(certificate.enrolment)
+
+
 def check_can_replace(certificate: Certificate) -> None:
     """Raise unless another certificate may be issued in place of `certificate`.
 
     Raises:
-        RefusedError: an LSP issued it, or it is replaced already.
+        RefusedError: see `obstacles_to_replacing`.
 
     """
-    if not certificate.is_training:
-        raise RefusedError(_("A competence certificate is replaced by the LSP that issued it."))
-    if Certificate.objects.filter(replaces=certificate).exists():
-        raise RefusedError(_("This certificate is replaced already."))
-
-
-def can_replace(certificate: Certificate) -> bool:
-    """Tell whether another certificate may be issued in place of `certificate`."""
-    return allowed(check_can_replace, certificate)
+    obstacles = obstacles_to_replacing(certificate)
+    if obstacles:
+        reasons = " ".join(str(obstacle) for obstacle in obstacles)
+        raise RefusedError(
+            _("This certificate cannot be replaced: %(reasons)s") % {"reasons": reasons}
+        )
 
 
 def check_reason(reason: str) -> None:

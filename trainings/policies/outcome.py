@@ -31,7 +31,7 @@ def results_to_reopen(batch: Batch) -> ResultQuerySet:
 
 
 def _holders(batch: Batch) -> list[int]:
-    valid = Certificate.objects.valid().filter(enrolment__batch=batch)
+    valid = Certificate.objects.training().valid().filter(enrolment__batch=batch)
     return list(valid.values_list("enrolment_id", flat=True))
 
 

@@ -12,7 +12,7 @@ from serang_rutan.core.tables import lay_out
 from trainings.certificates.document import certificates_pdf, result_rows
 from trainings.certificates.listing import CertificateFilter, CertificateTable
 from trainings.models import Batch, Certificate
-from trainings.policies.certificate import can_replace
+from trainings.policies.certificate import obstacles_to_replacing
 
 
 @requires("trainings.view_certificate")
@@ -31,7 +31,8 @@ def certificate_list(request: BekalRequest) -> HttpResponse:
 def certificate_detail(request: BekalRequest, pk: int) -> HttpResponse:
     """Show one certificate with all that it says and what can be done with it."""
     certificates = Certificate.objects.visible_to(request.user).select_related(
-        "agency", "enrolment__batch__programme", "replaces", "replaced_by"
+        *("agency", "enrolment__batch__programme", "enrolment__result"),
+        *("replaces", "replaced_by"),
     )
     certificate = get_object_or_404(certificates, pk=pk)
     trail.record(
@@ -40,10 +41,14 @@ def certificate_detail(request: BekalRequest, pk: int) -> HttpResponse:
         obj=certificate,
         subject_id=certificate.enrolment.inmate_id,
     )
+    obstacles = obstacles_to_replacing(certificate)
+    stands = certificate.is_training and certificate.is_valid
     context = {
         "certificate": certificate,
         "results": result_rows(certificate) if certificate.is_training else [],
-        "can_replace": can_replace(certificate),
+        "can_replace": not obstacles,
+        # What keeps one that stands from being replaced is what it no longer follows from.
+        "doubts": obstacles if stands else [],
     }
     return render(request, "trainings/certificate_detail.html", context)
 

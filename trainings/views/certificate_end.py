@@ -13,7 +13,7 @@ from trainings.actions.certificate_replace import replace_certificate
 from trainings.forms.certificate import ReplaceForm, RevokeForm
 from trainings.models import Certificate
 from trainings.names import proper_name
-from trainings.policies.certificate import can_replace, can_revoke
+from trainings.policies.certificate import can_revoke, obstacles_to_replacing
 from trainings.views.attempts import told, written
 
 
@@ -38,7 +38,8 @@ def certificate_revoke(request: BekalRequest, pk: int) -> HttpResponse:
 @requires("trainings.replace_certificate")
 def certificate_replace(request: BekalRequest, pk: int) -> HttpResponse:
     """Ask what the new certificate shall say and why, and replace the old one on POST."""
-    certificates = Certificate.objects.visible_to(request.user).select_related("enrolment__inmate")
+    along = ("enrolment__inmate", "enrolment__result", "enrolment__batch__programme")
+    certificates = Certificate.objects.visible_to(request.user).select_related(*along)
     certificate = get_object_or_404(certificates, pk=pk)
     check(request, "trainings.replace_certificate", certificate)
     name = proper_name(certificate.enrolment.inmate.name)
@@ -48,7 +49,8 @@ def certificate_replace(request: BekalRequest, pk: int) -> HttpResponse:
     if new:
         messages.success(request, _("%(number)s takes its place.") % {"number": new.number})
         return redirect("trainings:certificate_detail", pk=new.pk)
-    context = {"certificate": certificate, "form": form, "can_replace": can_replace(certificate)}
+    obstacles = obstacles_to_replacing(certificate)
+    context = {"certificate": certificate, "form": form, "obstacles": obstacles}
     return render(request, "trainings/certificate_replace.html", context)
 
 

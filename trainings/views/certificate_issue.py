@@ -15,6 +15,7 @@ from serang_rutan.core.refusal import RefusedError
 from trainings.actions.certificate import issue_certificates
 from trainings.certificates.subjects import subjects_of
 from trainings.forms.certificate import IssueForm
+from trainings.hours import hours_taught
 from trainings.models import Batch, BatchState
 from trainings.readiness import Readiness, readiness_of
 
@@ -28,7 +29,9 @@ def certificate_issue(request: BekalRequest, pk: int) -> HttpResponse:
     check(request, "trainings.issue_certificate", batch)
     rows = readiness_of(batch)
     ready = [row.enrolment.pk for row in rows if row.is_ready]
-    form = IssueForm(request.POST or None, subjects=subjects_of(batch), people=ready)
+    form = IssueForm(
+        request.POST or None, subjects=subjects_of(batch), people=ready, held=hours_taught(batch)
+    )
     if form.is_valid() and _issue(request, batch, form):
         return redirect("trainings:certificate_issue", pk=pk)
     seen = [row.enrolment.inmate_id for row in rows]

@@ -4,17 +4,21 @@ import datetime as dt
 
 import pytest
 
+from agencies.models import GradingScale
 from inmates.models import Inmate
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.at_once import at_once
-from tests.factories.agencies import SignatoryFactory
+from tests.factories.agencies import ProgrammeFactory, SignatoryFactory
 from tests.factories.changes import ParticipantChangeFactory
+from tests.factories.trainings import AttendanceFactory, SessionFactory
 from tests.trainings.scenes import finished_batch
 from trainings.actions.certificate import issue_certificates, ready_count, revoke_certificate
 from trainings.actions.certificate_replace import replace_certificate
+from trainings.certificates.drawing import Paper
 from trainings.certificates.subject_lines import SubjectLine
-from trainings.models import Certificate, ChangeKind, ChangeStep
+from trainings.models import Certificate, ChangeKind, ChangeStep, Enrolment, Result
+from trainings.readiness import reasons_against
 
 ISSUED_ON, LATER = dt.date(2025, 11, 20), dt.date(2025, 12, 1)
 SUBJECTS = [SubjectLine("Daun", 20)]
@@ -50,6 +54,23 @@ def test_who_signs_on_the_new_day_signs_the_new_one(certificate, head, agency_a)
     agency_a.signatories.update(valid_to=dt.date(2025, 11, 30))
     SignatoryFactory(agency=agency_a, name="Pejabat Baru", valid_from=LATER)
     assert replace(certificate, head).signatory_name == "Pejabat Baru"
+
+
+def test_it_is_not_dated_before_the_remedial_session_that_its_holder_came_to(
+    certificate, head, officer
+):
+    batch = certificate.enrolment.batch
+    session = SessionFactory(batch=batch, held_on=LATER, kind="remedial", state="held")
+    mark = AttendanceFactory(session=session, enrolment=certificate.enrolment)
+    with pytest.raises(RefusedError, match="1 Desember 2025"):
+        replace(certificate, head, issued_on=ISSUED_ON)
+    mark.enrolment = batch.enrolments.exclude(pk=certificate.enrolment_id).get()
+    mark.save()
+    assert replace(certificate, head, issued_on=ISSUED_ON).issued_on == ISSUED_ON
+
+
+def test_a_name_that_is_also_a_word_for_someone_in_custody_is_printed(certificate, head):
+    assert replace(certificate, head, holder="Napi bin Salim").holder_name == "Napi bin Salim"
 
 
 def test_its_number_can_be_typed(certificate, head):
@@ -88,6 +109,64 @@ def test_one_that_is_replaced_is_not_replaced_again_but_the_new_one_is(certifica
     with pytest.raises(RefusedError):
         replace(certificate, head)
     assert replace(new, head).replaces == new
+
+
+def fail_the_course(enrolment):
+    Result.objects.filter(enrolment=enrolment).update(theory=90, practice=20)
+
+
+def open_the_result(enrolment):
+    Result.objects.filter(enrolment=enrolment).update(handed_in_at=None)
+
+
+def lose_the_result(enrolment):
+    Result.objects.filter(enrolment=enrolment).delete()
+
+
+def lose_the_marks(enrolment):
+    enrolment.attendance.all().delete()
+
+
+@pytest.mark.parametrize("is_revoked", [False, True])
+@pytest.mark.parametrize(
+    "spoil", [fail_the_course, open_the_result, lose_the_result, lose_the_marks]
+)
+def test_who_could_not_have_one_now_gets_none_in_place_of_the_old_one(
+    certificate, head, spoil, is_revoked
+):
+    if is_revoked:
+        revoke_certificate(certificate=certificate, reason="Salah nilai", by=head)
+    spoil(certificate.enrolment)
+    reasons = reasons_against(Enrolment.objects.get(pk=certificate.enrolment_id))
+    with pytest.raises(RefusedError, match=str(reasons[0])):
+        replace(certificate, head)
+    assert Certificate.objects.get(pk=certificate.pk).is_valid is not is_revoked
+    assert Certificate.objects.count() == 2
+
+
+def test_who_is_not_yet_competent_gets_none_that_says_so(agency_a, trainer_a, officer, head):
+    programme = ProgrammeFactory(grading=GradingScale.COMPETENCE)
+    batch = finished_batch(agency_a, trainer_a, names=["ANI"], programme=programme)
+    Result.objects.update(competent=True)
+    [made] = issue_certificates(batch=batch, issued_on=ISSUED_ON, by=officer)
+    Result.objects.update(competent=False)
+    with pytest.raises(RefusedError):
+        replace(made, head)
+    Result.objects.update(competent=True)
+    assert replace(made, head).is_valid
+
+
+def test_the_new_one_bears_the_marks_that_are_on_record_now(certificate, head):
+    Result.objects.update(theory=70, practice=65)
+    new = replace(certificate, head)
+    assert (new.theory, new.practice) == (70, 65)
+
+
+def test_marks_of_a_draft_are_never_copied(certificate, agency_a):
+    open_the_result(certificate.enrolment)
+    place = Enrolment.objects.get(pk=certificate.enrolment_id)
+    drawn = Paper.of(place.batch, agency_a, LATER, SUBJECTS).draw_up(place)
+    assert (drawn.theory, drawn.practice) == (None, None)
 
 
 def test_one_that_was_revoked_keeps_its_reason_when_it_is_replaced(certificate, head):

@@ -9,7 +9,7 @@ from tests.factories.trainings import CertificateFactory
 from tests.trainings.outcomes.scenes import held_batch, person_in
 from trainings.actions.reopen import reopen_results
 from trainings.actions.result import Marks, marks_of, save_results, token_of
-from trainings.models import Certificate, Result
+from trainings.models import Certificate, CertificateKind, Result
 from trainings.policies.outcome import can_reopen
 from trainings.policies.result import can_record_results
 
@@ -65,6 +65,18 @@ def test_a_result_behind_a_certificate_stays(batch, holder, other, head, trainer
 def test_a_result_behind_a_revoked_certificate_may_change(batch, holder, head):
     Certificate.objects.update(revoked_on=batch.ends_on, revoke_reason="Salah nilai")
     assert reopen_results(batch=batch, reason="Salah nilai", by=head) == 1
+
+
+def test_a_certificate_of_an_lsp_keeps_no_result_closed(batch, other, head):
+    CertificateFactory(
+        enrolment=other,
+        kind=CertificateKind.COMPETENCE,
+        check_code=None,
+        scheme="Juru Las",
+        series_year=None,
+        series_number=None,
+    )
+    assert reopen_results(batch=batch, reason="Remedial", by=head) == 1
 
 
 def test_it_needs_a_reason_which_is_on_the_trail(batch, other, head):

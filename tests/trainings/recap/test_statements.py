@@ -9,10 +9,18 @@ from agencies.models import Letterhead
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import RutanSignatoryFactory
-from tests.factories.trainings import CertificateFactory, EnrolmentFactory, ResultFactory
+from tests.factories.trainings import (
+    AttendanceFactory,
+    CertificateFactory,
+    EnrolmentFactory,
+    ResultFactory,
+    SessionFactory,
+)
 from tests.trainings.recap_scene import place, sewing_batch
+from trainings.actions.certificate import issue_certificates, revoke_certificate
+from trainings.actions.certificate_replace import replace_certificate
 from trainings.actions.statement import issue_statement, issue_statements
-from trainings.models import Batch, Statement
+from trainings.models import Batch, SessionKind, SessionState, Statement
 from trainings.recap.statement import candidates_of, statements_pdf
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +163,51 @@ def test_neither_number_nor_title_tell_the_reader_about_the_detention(budi, batc
     batch.agency.signatories.update(title="Pembina Warga Binaan")
     with pytest.raises(RefusedError):
         issue(budi, officer)
+
+
+def make_good(place):
+    """Pass after all: a remedial session is attended, and the result suffices."""
+    session = SessionFactory(
+        batch=place.batch, held_on=DAY, kind=SessionKind.REMEDIAL, state=SessionState.HELD
+    )
+    AttendanceFactory(session=session, enrolment=place)
+    ResultFactory(enrolment=place, handed_in_at=timezone.now())
+
+
+@pytest.fixture
+def late(batch, officer):
+    """Someone about whom hours were stated, who can have a certificate after all."""
+    one = place(batch, state="completed", codes=("hadir",) * 4 + ("tanpa-keterangan",))
+    Batch.objects.filter(pk=batch.pk).update(state="finished", attendance_threshold=100)
+    RutanSignatoryFactory()
+    for audience in ("person", "upt"):
+        issue(one, officer, audience=audience)
+    one.batch.refresh_from_db()
+    make_good(one)
+    return one
+
+
+def test_a_certificate_takes_the_place_of_what_was_stated_before(late, batch, officer):
+    other = place(batch, state="left")
+    kept = issue(other, officer)
+    [made] = issue_certificates(batch=late.batch, issued_on=DAY, by=officer)
+    assert list(Statement.objects.standing()) == [kept]
+    first = late.statements.first()
+    assert first.replaced_on == timezone.localdate()
+    assert made.number in first.replace_reason
+    event = TrailEvent.objects.get(
+        object_type="trainings.statement", object_id=str(first.pk), action="change"
+    )
+    assert (event.subject_id, event.changes["replaced_by"]) == (late.inmate_id, made.number)
+
+
+def test_so_does_a_certificate_in_place_of_a_revoked_one(late, officer, head):
+    [made] = issue_certificates(batch=late.batch, issued_on=DAY, by=officer)
+    revoke_certificate(certificate=made, reason="Salah nama", by=head)
+    issue(late, officer)
+    words = {"holder": "Budi", "reason": "Salah nama", "issued_on": DAY}
+    replace_certificate(certificate=made, by=head, **words)
+    assert not Statement.objects.standing().exists()
 
 
 def test_a_revoked_certificate_stands_in_nobodys_way(batch, officer):
