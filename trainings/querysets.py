@@ -13,6 +13,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 
 from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
+from inmates.models import Stay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -373,6 +374,11 @@ class RemedialInvitationQuerySet(ScopedByBatch["RemedialInvitation"]):
     """Invitations to remedial sessions."""
 
     batch_path = "session__batch__"
+
+    def of_present(self) -> Self:
+        """Keep those of people who are in custody here on the day of the session, or were."""
+        stays = Stay.objects.filter(inmate=OuterRef("enrolment__inmate"))
+        return self.filter(Exists(stays.on(OuterRef("session__held_on"))))
 
 
 class EvaluationFormQuerySet(Versions["EvaluationForm"]):

@@ -93,8 +93,9 @@ def rosters_of(
 
     Someone who joined after that day, is suspended or was out is listed but needs no mark; someone
     whose place had ended before is left out, unless a mark exists. A remedial session has those
-    invited to it, also who completed. The regions are fetched along,
-    on request where people live, too. The number of queries is the same for any number of sessions.
+    invited to it, also who completed, but nobody who has left the Rutan. The regions are fetched
+    along, on request where people live, too. The number of queries is the same for any number of
+    sessions.
     """
     marks = _marks_of(sessions)
     places = _places_in({session.batch_id for session in sessions}, with_stays=with_stays)
@@ -159,11 +160,14 @@ def _belongs(
 
 
 def _guests_of(sessions: Sequence[Session]) -> dict[int, set[int]]:
-    """Map each remedial session to the places of those invited; no query where there is none."""
+    """Map each remedial session to the places of those invited who are here that day.
+
+    No query where there is none.
+    """
     guests: dict[int, set[int]] = defaultdict(set)
     remedial = [session.pk for session in sessions if session.is_remedial]
     if remedial:
-        rows = RemedialInvitation.objects.filter(session__in=remedial)
+        rows = RemedialInvitation.objects.of_present().filter(session__in=remedial)
         for session, place in rows.values_list("session", "enrolment"):
             guests[session].add(place)
     return guests

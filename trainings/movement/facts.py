@@ -90,12 +90,14 @@ def sessions_on(day: date, user: User) -> list[Session]:
 def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
     """Give who holds a seat on the day; of a day that is over also whose place ended since.
 
-    Whoever completed the batch has a place again where a remedial session invites them.
+    Whoever completed the batch has a place again where a remedial session invites them, as long
+    as they are in custody here.
     """
     kept = Q(ended_on__gte=day) if day < timezone.localdate() else Q(ended_on__gt=day)
     remedial = [one.pk for one in sessions if one.is_remedial]
     invited = Enrolment.objects.filter(remedial_invitations__session__in=remedial)
-    again = Q(state=EnrolmentState.COMPLETED, pk__in=invited.values("pk"))
+    here = Stay.objects.filter(Q(ended_on__isnull=True) | kept).values("inmate")
+    again = Q(state=EnrolmentState.COMPLETED, pk__in=invited.values("pk"), inmate__in=here)
     rows = (
         Enrolment.objects.visible_to(user)
         .joined()

@@ -22,9 +22,12 @@ def guests_among(enrolments: Collection[int]) -> list[Guest]:
 
 
 def guests_by_session(sessions: Collection[int]) -> dict[int, list[Guest]]:
-    """Map the key of each remedial one of `sessions` to the people invited, in one query."""
+    """Map the key of each remedial one of `sessions` to the people invited, in one query.
+
+    Whoever left the Rutan before a session is no guest of it any more.
+    """
     guests: dict[int, list[Guest]] = defaultdict(list)
-    rows = RemedialInvitation.objects.filter(session__in=sessions)
+    rows = RemedialInvitation.objects.of_present().filter(session__in=sessions)
     names = ("session_id", "enrolment__inmate_id", "enrolment__inmate__sex")
     for session, inmate, sex in rows.values_list(*names):
         guests[session].append((inmate, sex))

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from inmates.models import Inmate
+from inmates.models import Inmate, Stay
 from tests.factories.inmates import (
     AbsenceFactory,
     ClearanceFactory,
@@ -116,6 +116,19 @@ def test_whoever_completed_is_called_to_a_remedial_session_afterwards(officer):
     RemedialInvitationFactory(session=session, enrolment=gone)
     assert called(officer) == [("BUDI", [])]
     assert movement_on(TODAY, officer).of(session).called == 1
+
+
+def test_whoever_completed_and_left_the_rutan_is_called_to_no_remedial_session(officer):
+    over, yesterday = TODAY - dt.timedelta(days=7), TODAY - dt.timedelta(days=1)
+    first = meeting(9, 12, kind="remedial", day=yesterday)
+    sessions = [first, meeting(9, 12, batch=first.batch, kind="remedial")]
+    place = participant(first.batch, "ANDI", state="completed", ended_on=over)
+    for session in sessions:
+        RemedialInvitationFactory(session=session, enrolment=place)
+    Stay.objects.update(ended_on=TODAY, end_kind="released")
+    assert called(officer, TODAY) == []
+    assert called(officer, yesterday) == [("ANDI", [])]
+    assert movement_on(TODAY, officer).of(sessions[1]).called == 0
 
 
 def test_a_day_that_is_over_does_not_name_whoever_joined_since(officer):
