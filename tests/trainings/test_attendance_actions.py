@@ -153,6 +153,37 @@ def test_someone_who_left_before_the_day_is_not_on_the_roster(batch, session, tr
     save(session, marks, trainer_a)
 
 
+@pytest.mark.parametrize("state", ["left", "withdrawn", "removed"])
+def test_no_mark_is_due_on_the_day_of_leaving_but_one_may_be_entered_by_hand(
+    batch, session, trainer_a, state
+):
+    due = marks_for(batch)
+    gone = EnrolmentFactory(
+        batch=batch,
+        enrolled_at=LONG_AGO,
+        state=state,
+        ended_on=session.held_on,
+        end_reason="Uji",
+    )
+    save(session, due, trainer_a)
+    assert Session.objects.get(pk=session.pk).state == SessionState.HELD
+    by_hand = {**due, gone.pk: "hadir"}
+    save(session, by_hand, trainer_a, seen=due, topic_seen="Bahan")
+    assert codes_of(session) == by_hand
+
+
+@pytest.mark.parametrize("state", ["completed", "stopped"])
+def test_whoever_stayed_to_the_end_of_the_batch_is_due_on_its_last_day(
+    batch, session, trainer_a, state
+):
+    due = marks_for(batch)
+    last = EnrolmentFactory(
+        batch=batch, enrolled_at=LONG_AGO, state=state, ended_on=session.held_on
+    )
+    saved = save(session, due, trainer_a)
+    assert [row.enrolment.pk for row in saved.missing] == [last.pk]
+
+
 def test_someone_of_another_batch_is_refused(batch, session, trainer_a, agency_b, trainer_b):
     stranger = running_batch(agency_b, trainer_b, people=1).enrolments.get()
     with pytest.raises(RefusedError):

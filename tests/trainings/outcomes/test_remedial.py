@@ -120,6 +120,16 @@ def test_a_remedial_session_that_took_place_keeps_who_left_the_rutan_since(batch
     assert [row.enrolment.pk for row in roster_of(invitation.session)] == [people["absent"].pk]
 
 
+def test_nothing_is_due_of_a_guest_who_left_the_rutan_on_the_day_itself(batch, people):
+    invitation = RemedialInvitationFactory(
+        session__batch=batch, session__held_on=timezone.localdate(), enrolment=people["absent"]
+    )
+    assert roster_of(invitation.session)[0].required
+    leave_the_rutan(people["absent"], timezone.localdate())
+    [row] = roster_of(invitation.session)
+    assert (row.enrolment.pk, row.required) == (people["absent"].pk, False)
+
+
 def test_the_page_says_so_when_someone_left_while_it_was_open(
     batch, people, coordinator, soon, client_of
 ):
