@@ -1,8 +1,9 @@
 """Who belongs on the roster of a session, and what is marked there."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from django.utils import timezone
@@ -88,9 +89,9 @@ def rosters_of(
 
     Someone who joined after that day, left on it, is suspended or was out is listed but needs no
     mark; someone whose place had ended before is left out, unless a mark exists. A remedial session
-    has those invited to it, also who completed, but nobody who has left the Rutan. The regions are
-    fetched along, on request where people live, too. The number of queries is the same for any
-    number of sessions.
+    has those invited to it, also who completed, but nobody who has left the Rutan. Who gave up a
+    place and joined again stands there once. The regions are fetched along, on request where people
+    live, too. The number of queries is the same for any number of sessions.
     """
     known = fetched_for(sessions, with_stays=with_stays)
     return {session.pk: _rows(session, known) for session in sessions}
@@ -98,7 +99,27 @@ def rosters_of(
 
 def _rows(session: Session, known: Fetched) -> list[RosterRow]:
     places = [one for one in known.places[session.batch_id] if _belongs(one, session, known)]
-    return [_row(place, number, session, known) for number, place in enumerate(places, start=1)]
+    rows = [_row(place, number, session, known) for number, place in enumerate(places, start=1)]
+    return _one_for_each(rows, session.held_on)
+
+
+def _one_for_each(rows: list[RosterRow], day: date) -> list[RosterRow]:
+    """Keep one place of who gave up a place and joined again: nobody is due, or present, twice."""
+    by_person: dict[int, list[RosterRow]] = defaultdict(list)
+    for row in rows:
+        by_person[row.enrolment.inmate_id].append(row)
+    stand = {row.enrolment.pk for places in by_person.values() for row in _counting(places, day)}
+    return [row for row in rows if row.enrolment.pk in stand]
+
+
+def _counting(places: list[RosterRow], day: date) -> list[RosterRow]:
+    """Give the place of one person that is marked, else the newest that had begun by `day`."""
+
+    def newest(row: RosterRow) -> tuple[bool, datetime]:
+        joined = row.enrolment.enrolled_at
+        return timezone.localdate(joined) <= day, joined
+
+    return [row for row in places if row.mark] or [max(places, key=newest)]
 
 
 def _belongs(place: Enrolment, session: Session, known: Fetched) -> bool:

@@ -104,9 +104,10 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
         .filter(Q(ended_on__isnull=True) | kept | again)
         .filter(batch__in={one.batch_id for one in sessions}, enrolled_at__date__lte=day)
         .values_list("batch_id", "state", "inmate_id", "inmate__name")
-        .order_by()
+        .order_by("enrolled_at", "pk")
     )
-    held = list(rows)
+    # Who gave up a place and joined again on that day has the newer one.
+    held = {(batch_id, key): (state, name) for batch_id, state, key, name in rows}
     where = _where() if is_rutan_staff(user) else {}
     return [
         Place(
@@ -114,7 +115,7 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
             Person(key, name, *where.get(key, ("", "", ""))),
             state == EnrolmentState.SUSPENDED,
         )
-        for batch_id, state, key, name in held
+        for (batch_id, key), (state, name) in held.items()
     ]
 
 

@@ -1,6 +1,6 @@
 """One person's part in one batch, with everything on record about it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,7 +48,8 @@ class Meeting:
 class Participation:
     """One place in a batch: the meetings of the batch, and the marks by the key of the meeting.
 
-    `seat` are the days on which the person could take it.
+    `seat` are the days on which the person could take it, `elsewhere` the meetings at which another
+    place of the same person is marked.
     """
 
     enrolment: Enrolment
@@ -56,6 +57,7 @@ class Participation:
     marks: Mapping[int, AttendanceCode]
     certificates: Sequence[Certificate]
     seat: Seat
+    elsewhere: Collection[int] = ()
 
     @property
     def attended(self) -> list[Meeting]:
@@ -136,12 +138,12 @@ class Participation:
 
         A remedial one is for those invited: it belongs to whoever has a mark there.
         """
-        ended = self.enrolment.ended_on or date.max
-        return [
-            one
-            for one in self.meetings
-            if one.pk in self.marks or (not one.is_remedial and self.joined_on <= one.day <= ended)
-        ]
+        return [one for one in self.meetings if one.pk in self.marks or self._could_be_marked(one)]
+
+    def _could_be_marked(self, meeting: Meeting) -> bool:
+        if meeting.is_remedial or meeting.pk in self.elsewhere:
+            return False
+        return self.joined_on <= meeting.day <= (self.enrolment.ended_on or date.max)
 
 
 def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
@@ -155,6 +157,7 @@ def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
     marks = _marks(keys)
     certificates = _certificates(keys)
     rests = rests_of(rows)
+    marked = _marked_by_person(rows, marks)
     return [
         Participation(
             enrolment=row,
@@ -162,9 +165,20 @@ def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
             marks=marks.get(row.pk, {}),
             certificates=certificates.get(row.pk, []),
             seat=seat_of(row, rests.get(row.pk, ())),
+            elsewhere=marked[row.inmate_id] - marks.get(row.pk, {}).keys(),
         )
         for row in rows
     ]
+
+
+def _marked_by_person(
+    rows: Iterable[Enrolment], marks: Mapping[int, Mapping[int, AttendanceCode]]
+) -> dict[int, set[int]]:
+    """Map each person to the meetings that any of their places is marked at."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        found[row.inmate_id].update(marks.get(row.pk, ()))
+    return found
 
 
 def _meetings(batches: Collection[int]) -> dict[int, list[Meeting]]:

@@ -14,7 +14,7 @@ from tests.factories.inmates import (
 )
 from tests.factories.movement import AppointmentFactory, meeting, participant
 from tests.factories.outcomes import RemedialInvitationFactory
-from tests.factories.trainings import RoomFactory
+from tests.factories.trainings import EnrolmentFactory, RoomFactory
 from trainings.models import SessionState
 from trainings.movement.clash import ClashKind
 from trainings.movement.lists import movement_on
@@ -140,6 +140,17 @@ def test_a_day_that_is_over_does_not_name_whoever_joined_since(officer):
     meeting(batch=session.batch)
     assert called(officer, yesterday) == [("ANDI", [])]
     assert [name for name, _clashes in called(officer)] == ["ANDI", "BUDI"]
+
+
+def test_whoever_gave_up_a_place_and_joined_again_is_named_once_on_a_day_that_is_over(officer):
+    yesterday = TODAY - dt.timedelta(days=1)
+    session = meeting(people=[ANDI], day=yesterday)
+    old = session.batch.enrolments.get()
+    old.state, old.ended_on = "withdrawn", yesterday
+    old.save()
+    then = timezone.now() - dt.timedelta(days=1)
+    EnrolmentFactory(batch=session.batch, inmate=old.inmate, enrolled_at=then)
+    assert called(officer, yesterday) == [("ANDI", [])]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,17 @@ def test_the_share_is_the_one_that_decides_on_the_certificate(budi, batch):
     assert recap(budi).share == shares_of_enrolments([budi])[budi.pk] != whole
 
 
+def test_a_day_on_which_someone_gave_up_the_place_and_joined_again_is_told_once(batch):
+    day = dt.date(2026, 11, 3)
+    old = place(batch, codes=("hadir", "hadir", "hadir"), ended_on=day)
+    joined = dt.datetime(2026, 11, 3, 5, tzinfo=dt.UTC)
+    fields = {"enrolled_at": joined, "codes": ("", "", "", "hadir", "hadir")}
+    place(batch, stay=old.inmate.stays.get(), **fields)
+    found = recap(old)
+    assert (found.attended, found.taught) == (7, 7)
+    assert [one.unmarked(WHOLE) for one in found.participations] == [0, 0]
+
+
 @pytest.mark.parametrize(
     ("month", "people"), [((2026, 9), 0), (OCTOBER, 1), (NOVEMBER, 1), ((2026, 12), 0)]
 )
