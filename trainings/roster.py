@@ -85,7 +85,10 @@ def roster_of(session: Session) -> list[RosterRow]:
 def rosters_of(
     sessions: Sequence[Session], *, with_stays: bool = False
 ) -> dict[int, list[RosterRow]]:
-    """Map the key of each session to those who held a seat on its day, by name.
+    """Map the key of each session to those who held a seat on its day, by their numbers.
+
+    A number goes by the name among all who ever took part, whoever joined after the batch began
+    last: on paper and on the page it is the same, also when somebody's end is noted in between.
 
     Someone who joined after that day, left on it, is suspended or was out is listed but needs no
     mark; someone whose place had ended before is left out, unless a mark exists. A remedial session
@@ -98,9 +101,21 @@ def rosters_of(
 
 
 def _rows(session: Session, known: Fetched) -> list[RosterRow]:
-    places = [one for one in known.places[session.batch_id] if _belongs(one, session, known)]
-    rows = [_row(place, number, session, known) for number, place in enumerate(places, start=1)]
+    """Give those who belong, each under the number that stays when others leave."""
+    numbered = enumerate(_invited(session, known), start=1)
+    rows = [
+        _row(place, number, session, known)
+        for number, place in numbered
+        if _belongs(place, session, known)
+    ]
     return _one_for_each(rows, session.held_on)
+
+
+def _invited(session: Session, known: Fetched) -> list[Enrolment]:
+    """Give everyone whom the session is for, or has a mark there, whatever became of them."""
+    asked = known.guests[session.pk].keys() | known.marks[session.pk].keys()
+    places = known.places[session.batch_id]
+    return [one for one in places if not session.is_remedial or one.pk in asked]
 
 
 def _one_for_each(rows: list[RosterRow], day: date) -> list[RosterRow]:
@@ -130,7 +145,7 @@ def _belongs(place: Enrolment, session: Session, known: Fetched) -> bool:
     if not session.is_remedial:
         return held_a_seat
     completed = place.state == EnrolmentState.COMPLETED
-    return place.pk in known.guests[session.pk] and (held_a_seat or completed)
+    return known.guests[session.pk][place.pk].is_here and (held_a_seat or completed)
 
 
 def _row(place: Enrolment, number: int, session: Session, known: Fetched) -> RosterRow:
@@ -168,5 +183,6 @@ def _standing(place: Enrolment, session: Session, known: Fetched) -> Standing:
         return Standing.SUSPENDED
     if timezone.localdate(place.enrolled_at) > day:
         return Standing.LATER
-    left = place.has_left_by(day) or known.guests[session.pk].get(place.pk, False)
+    guest = known.guests[session.pk].get(place.pk)
+    left = place.has_left_by(day) or (guest and not guest.stays_on)
     return Standing.LEFT if left else Standing.DUE

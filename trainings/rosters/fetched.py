@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, When
 
 from inmates.models import Inmate, Stay, TemporaryAbsence
 from trainings.models import Attendance, Enrolment, RemedialInvitation, Session
@@ -12,19 +12,26 @@ from trainings.outcomes.rests import Rest, suspensions_of
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """Whether someone invited is in the Rutan on the day of the session, and whether after it."""
+
+    is_here: bool
+    stays_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """What is on record about the people of some sessions; a key without anything is empty.
 
     `places` go by batch, `marks` by session and place, `absences` by inmate, `rests` by place.
-    `guests` are the places invited to each remedial session of people who are here on its day,
-    each with whether the person leaves the Rutan on it.
+    `guests` are the places invited to each remedial session, see `Guest`.
     """
 
     places: Mapping[int, Sequence[Enrolment]]
     marks: Mapping[int, Mapping[int, Attendance]]
     absences: Mapping[int, Sequence[TemporaryAbsence]]
     rests: Mapping[int, Sequence[Rest]]
-    guests: Mapping[int, Mapping[int, bool]]
+    guests: Mapping[int, Mapping[int, Guest]]
 
 
 def fetched_for(sessions: Sequence[Session], *, with_stays: bool) -> Fetched:
@@ -41,12 +48,17 @@ def fetched_for(sessions: Sequence[Session], *, with_stays: bool) -> Fetched:
 
 
 def _places_in(batches: Collection[int], *, with_stays: bool) -> dict[int, list[Enrolment]]:
-    """Map each batch to everyone who takes or took part in it, by name."""
+    """Map each batch to everyone who takes or took part in it, in the order of their numbers.
+
+    By name; who joined after the batch began follows, so that nobody's number moves for it.
+    """
     people = Inmate.objects.select_related("district")
     people = people.with_current_stay() if with_stays else people
     places = Enrolment.objects.joined().filter(batch__in=batches)
+    later = Case(When(enrolled_at__date__gt=F("batch__starts_on"), then="enrolled_at"))
+    ordered = places.order_by(later.asc(nulls_first=True), "inmate__name", "pk")
     found: dict[int, list[Enrolment]] = defaultdict(list)
-    for place in places.prefetch_related(Prefetch("inmate", people)).order_by("inmate__name", "pk"):
+    for place in ordered.prefetch_related(Prefetch("inmate", people)):
         found[place.batch_id].append(place)
     return found
 
@@ -68,14 +80,16 @@ def _absences_of(people: Collection[int]) -> dict[int, list[TemporaryAbsence]]:
     return found
 
 
-def _guests_of(sessions: Sequence[Session]) -> dict[int, dict[int, bool]]:
+def _guests_of(sessions: Sequence[Session]) -> dict[int, dict[int, Guest]]:
     """Map each remedial session to its guests; no query where there is none."""
-    guests: dict[int, dict[int, bool]] = defaultdict(dict)
+    guests: dict[int, dict[int, Guest]] = defaultdict(dict)
     remedial = [session.pk for session in sessions if session.is_remedial]
     if remedial:
         stays = Stay.objects.filter(inmate=OuterRef("enrolment__inmate"))
-        leaves = Exists(stays.filter(ended_on=OuterRef("session__held_on")))
-        rows = RemedialInvitation.objects.of_present().filter(session__in=remedial)
-        for session, place, leaving in rows.values_list("session", "enrolment", leaves):
-            guests[session][place] = leaving
+        here = stays.on(OuterRef("session__held_on"))
+        after = here.exclude(ended_on=OuterRef("session__held_on"))
+        rows = RemedialInvitation.objects.filter(session__in=remedial)
+        found = rows.values_list("session", "enrolment", Exists(here), Exists(after))
+        for session, place, is_here, stays_on in found:
+            guests[session][place] = Guest(is_here, stays_on)
     return guests
