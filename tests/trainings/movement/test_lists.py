@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from inmates.actions.absence import start_absence
 from inmates.models import Inmate, Stay
 from tests.factories.inmates import (
     AbsenceFactory,
@@ -15,6 +16,7 @@ from tests.factories.inmates import (
 from tests.factories.movement import AppointmentFactory, meeting, participant
 from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.trainings import EnrolmentFactory, RoomFactory
+from trainings.actions.enrolment import resume
 from trainings.models import SessionState
 from trainings.movement.clash import ClashKind
 from trainings.movement.lists import movement_on
@@ -207,7 +209,24 @@ def test_only_the_newest_decision_counts(officer):
     assert called(officer) == [("ANDI", [])]
 
 
-def test_whoever_is_expected_back_by_a_coming_day_is_called_then(officer):
+def test_whoever_is_out_is_not_called_before_the_place_is_taken_up_again(officer):
+    tomorrow = TODAY + dt.timedelta(days=1)
+    session = meeting(people=[ANDI])
+    meeting(batch=session.batch, day=tomorrow)
+    start_absence(
+        stay=stay_of("ANDI"),
+        kind="court",
+        left_on=TODAY,
+        expected_back_on=tomorrow,
+        by=officer,
+    )
+    assert movement_on(tomorrow, officer).blocks()[0].called == 0
+    resume(enrolment=session.batch.enrolments.get(), by=officer)
+    assert movement_on(TODAY, officer).blocks()[0].called == 0
+    assert movement_on(tomorrow, officer).blocks()[0].called == 1
+
+
+def test_being_out_stands_in_the_way_until_the_day_of_the_expected_return(officer):
     tomorrow = TODAY + dt.timedelta(days=1)
     session = meeting(people=[ANDI])
     meeting(batch=session.batch, day=tomorrow)
