@@ -108,10 +108,11 @@ class SessionQuerySet(ScopedByBatch["Session"]):
         return self.filter(held_on=day)
 
     def unrecorded_until(self, day: date) -> Self:
-        """Keep planned ones up to and including `day`: their list is still to be entered."""
-        going_on = Q(batch__state__in=("planned", "running"))
-        made_good_later = Q(batch__state="finished", kind="remedial")
-        return self.filter(going_on | made_good_later, state="planned", held_on__lte=day)
+        """Keep planned ones up to and including `day`: their list is still to be entered.
+
+        Also of a batch that is over: remedial ones, and those whose list was opened again.
+        """
+        return self.filter(state="planned", held_on__lte=day)
 
     def standing(self) -> Self:
         """Keep those planned or held: what is on the timetable."""
