@@ -102,10 +102,12 @@ def rosters_of(
 
 def _rows(session: Session, known: Fetched) -> list[RosterRow]:
     """Give those who belong, each under the number that stays when others leave."""
-    numbered = enumerate(_invited(session, known), start=1)
+    invited = _invited(session, known)
+    people = dict.fromkeys(place.inmate_id for place in invited)
+    numbers = {person: number for number, person in enumerate(people, start=1)}
     rows = [
-        _row(place, number, session, known)
-        for number, place in numbered
+        _row(place, numbers[place.inmate_id], session, known)
+        for place in invited
         if _belongs(place, session, known)
     ]
     return _one_for_each(rows, session.held_on)
@@ -124,7 +126,8 @@ def _one_for_each(rows: list[RosterRow], day: date) -> list[RosterRow]:
     for row in rows:
         by_person[row.enrolment.inmate_id].append(row)
     stand = {row.enrolment.pk for places in by_person.values() for row in _counting(places, day)}
-    return [row for row in rows if row.enrolment.pk in stand]
+    kept = [row for row in rows if row.enrolment.pk in stand]
+    return sorted(kept, key=lambda row: row.number)
 
 
 def _counting(places: list[RosterRow], day: date) -> list[RosterRow]:

@@ -74,6 +74,17 @@ def test_everybody_on_paper_keeps_the_number_whatever_is_noted_afterwards(batch,
     }
 
 
+def test_whoever_gives_up_a_place_and_joins_again_keeps_the_number(batch, session):
+    printed = numbers_on(session)
+    old = batch.enrolments.get(inmate__name="PESERTA A")
+    old.state, old.ended_on = EnrolmentState.WITHDRAWN, timezone.localdate()
+    old.save()
+    EnrolmentFactory(batch=batch, inmate=old.inmate)
+    assert numbers_on(session) == printed
+    numbers = [row.number for row in rosters_of([session])[session.pk]]
+    assert numbers == [1, 2, 3]
+
+
 def test_everybody_invited_to_a_remedial_session_keeps_the_number(batch, officer):
     session = session_of(batch, days_ago=-1, kind="remedial")
     for enrolment in batch.enrolments.all()[1:]:
