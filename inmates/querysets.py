@@ -157,6 +157,11 @@ class StayQuerySet(models.QuerySet["Stay"]):
         """Give the keys of the inmates with an open stay."""
         return self.open().values_list("inmate_id", flat=True)
 
+    def on(self, day: Any) -> "StayQuerySet":
+        """Keep those that last on `day`, a date or what a query calls it; its last day counts."""
+        begun = Q(entered_on__isnull=True) | Q(entered_on__lte=day)
+        return self.filter(begun, Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+
     def looking_over(self, day: date) -> "StayQuerySet":
         """Keep open ones whose expected end lies before `day`."""
         return self.open().filter(expected_end_before(day))

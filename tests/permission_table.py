@@ -268,6 +268,7 @@ trainings:recap_list                    -                in  ok  ok  no  no  no 
 trainings:recap_list_pdf                -                in  ok  ok  no  no  no  no  no
 trainings:recap_list_sheet              -                in  ok  ok  no  no  no  no  no
 trainings:recap_pdf                     inmate           in  ok  ok  no  no  no  no  no
+trainings:roster_reopen                 session          in  ok  no  no  no  no  no  no
 trainings:round_create                  -                in  ok  no  no  no  no  no  no
 trainings:round_detail                  round            in  ok  ok  no  no  no  no  no
 trainings:round_edit                    round            in  ok  no  no  no  no  no  no

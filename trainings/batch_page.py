@@ -21,6 +21,7 @@ from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
 from trainings.policies.enrolment import can_join
 from trainings.policies.selection.finish import can_enrol_directly
+from trainings.policies.session import can_cancel
 from trainings.rosters.figures import batch_hours
 from trainings.steps import choices_for
 from trainings.tables import (
@@ -38,7 +39,8 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
     staff = is_rutan_staff(user)
     open_batch = can_change(batch)
     sessions = list(batch.sessions.for_table())
-    may_plan = open_batch and user.has_perm("trainings.change_session", batch)
+    may_plan = open_batch or any(can_cancel(session) for session in sessions)
+    may_plan = may_plan and user.has_perm("trainings.change_session", batch)
     may_record = user.has_perm("trainings.record_attendance", batch)
     return {
         "batch": batch,

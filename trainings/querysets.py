@@ -13,6 +13,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 
 from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
+from inmates.models import Stay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,10 +108,11 @@ class SessionQuerySet(ScopedByBatch["Session"]):
         return self.filter(held_on=day)
 
     def unrecorded_until(self, day: date) -> Self:
-        """Keep planned ones up to and including `day`: their list is still to be entered."""
-        going_on = Q(batch__state__in=("planned", "running"))
-        made_good_later = Q(batch__state="finished", kind="remedial")
-        return self.filter(going_on | made_good_later, state="planned", held_on__lte=day)
+        """Keep planned ones up to and including `day`: their list is still to be entered.
+
+        Also of a batch that is over: remedial ones, and those whose list was opened again.
+        """
+        return self.filter(state="planned", held_on__lte=day)
 
     def standing(self) -> Self:
         """Keep those planned or held: what is on the timetable."""
@@ -373,6 +375,11 @@ class RemedialInvitationQuerySet(ScopedByBatch["RemedialInvitation"]):
     """Invitations to remedial sessions."""
 
     batch_path = "session__batch__"
+
+    def of_present(self) -> Self:
+        """Keep those of people who are in custody here on the day of the session, or were."""
+        stays = Stay.objects.filter(inmate=OuterRef("enrolment__inmate"))
+        return self.filter(Exists(stays.on(OuterRef("session__held_on"))))
 
 
 class EvaluationFormQuerySet(Versions["EvaluationForm"]):

@@ -1,25 +1,19 @@
 """Who belongs on the roster of a session, and what is marked there."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from inmates.models import AbsenceKind, Inmate, TemporaryAbsence
-from trainings.models import (
-    Attendance,
-    Enrolment,
-    EnrolmentState,
-    RemedialInvitation,
-    Session,
-)
-from trainings.outcomes.rests import Rest, suspensions_of
+from inmates.models import AbsenceKind, TemporaryAbsence
+from trainings.models import Attendance, Enrolment, EnrolmentState, Session
+from trainings.outcomes.rests import Rest
+from trainings.rosters.fetched import Fetched, fetched_for
 
 SUGGESTED = {
     AbsenceKind.COURT: "sidang",
@@ -36,6 +30,7 @@ class Standing(Enum):
     AWAY = "away"
     SUSPENDED = "suspended"
     LATER = "later"
+    LEFT = "left"
 
 
 NOTES: dict[Standing, str | Promise] = {
@@ -43,6 +38,7 @@ NOTES: dict[Standing, str | Promise] = {
     Standing.AWAY: _("Not here"),
     Standing.SUSPENDED: _("Place suspended"),
     Standing.LATER: _("Joined later"),
+    Standing.LEFT: _("Left the batch"),
 }
 
 
@@ -89,101 +85,77 @@ def roster_of(session: Session) -> list[RosterRow]:
 def rosters_of(
     sessions: Sequence[Session], *, with_stays: bool = False
 ) -> dict[int, list[RosterRow]]:
-    """Map the key of each session to those who held a seat on its day, by name.
+    """Map the key of each session to those who held a seat on its day, by their numbers.
 
-    Someone who joined after that day, is suspended or was out is listed but needs no mark; someone
-    whose place had ended before is left out, unless a mark exists. A remedial session has those
-    invited to it, also who completed. The regions are fetched along,
-    on request where people live, too. The number of queries is the same for any number of sessions.
+    A number goes by the name among all who ever took part, whoever joined after the batch began
+    last: on paper and on the page it is the same, also when somebody's end is noted in between.
+
+    Someone who joined after that day, left on it, is suspended or was out is listed but needs no
+    mark; someone whose place had ended before is left out, unless a mark exists. A remedial session
+    has those invited to it, also who completed, but nobody who has left the Rutan. Who gave up a
+    place and joined again stands there once. The regions are fetched along, on request where people
+    live, too. The number of queries is the same for any number of sessions.
     """
-    marks = _marks_of(sessions)
-    places = _places_in({session.batch_id for session in sessions}, with_stays=with_stays)
-    everyone = [place for found in places.values() for place in found]
-    away = _absences_of({place.inmate_id for place in everyone})
-    rests = suspensions_of(everyone)
-    guests = _guests_of(sessions)
-    return {
-        session.pk: _rows(
-            session,
-            [one for one in places[session.batch_id] if _belongs(one, session, guests, marks)],
-            marks[session.pk],
-            away,
-            rests,
-        )
-        for session in sessions
-    }
+    known = fetched_for(sessions, with_stays=with_stays)
+    return {session.pk: _rows(session, known) for session in sessions}
 
 
-def _rows(
-    session: Session,
-    places: Iterable[Enrolment],
-    marks: dict[int, Attendance],
-    away: dict[int, list[TemporaryAbsence]],
-    rests: dict[int, list[Rest]],
-) -> list[RosterRow]:
-    rows = []
-    for number, place in enumerate(places, start=1):
-        absence = _absence_on(session.held_on, away[place.inmate_id])
-        suspended = _is_suspended(place, session.held_on, rests[place.pk])
-        standing = _standing(place, session.held_on, absence, suspended=suspended)
-        kind = absence.kind if absence and standing is Standing.AWAY else ""
-        rows.append(RosterRow(place, number, marks.get(place.pk), standing, kind))
-    return rows
+def _rows(session: Session, known: Fetched) -> list[RosterRow]:
+    """Give those who belong, each under the number that stays when others leave."""
+    invited = _invited(session, known)
+    people = dict.fromkeys(place.inmate_id for place in invited)
+    numbers = {person: number for number, person in enumerate(people, start=1)}
+    rows = [
+        _row(place, numbers[place.inmate_id], session, known)
+        for place in invited
+        if _belongs(place, session, known)
+    ]
+    return _one_for_each(rows, session.held_on)
 
 
-def _places_in(batches: Collection[int], *, with_stays: bool) -> dict[int, list[Enrolment]]:
-    """Map each batch to everyone who takes or took part in it, by name."""
-    people = Inmate.objects.select_related("district")
-    people = people.with_current_stay() if with_stays else people
-    places = Enrolment.objects.joined().filter(batch__in=batches)
-    found: dict[int, list[Enrolment]] = defaultdict(list)
-    for place in places.prefetch_related(Prefetch("inmate", people)).order_by("inmate__name", "pk"):
-        found[place.batch_id].append(place)
-    return found
+def _invited(session: Session, known: Fetched) -> list[Enrolment]:
+    """Give everyone whom the session is for, or has a mark there, whatever became of them."""
+    asked = known.guests[session.pk].keys() | known.marks[session.pk].keys()
+    places = known.places[session.batch_id]
+    return [one for one in places if not session.is_remedial or one.pk in asked]
 
 
-def _belongs(
-    place: Enrolment,
-    session: Session,
-    guests: dict[int, set[int]],
-    marks: dict[int, dict[int, Attendance]],
-) -> bool:
+def _one_for_each(rows: list[RosterRow], day: date) -> list[RosterRow]:
+    """Keep one place of who gave up a place and joined again: nobody is due, or present, twice."""
+    by_person: dict[int, list[RosterRow]] = defaultdict(list)
+    for row in rows:
+        by_person[row.enrolment.inmate_id].append(row)
+    stand = {row.enrolment.pk for places in by_person.values() for row in _counting(places, day)}
+    kept = [row for row in rows if row.enrolment.pk in stand]
+    return sorted(kept, key=lambda row: row.number)
+
+
+def _counting(places: list[RosterRow], day: date) -> list[RosterRow]:
+    """Give the place of one person that is marked, else the newest that had begun by `day`."""
+
+    def newest(row: RosterRow) -> tuple[bool, datetime]:
+        joined = row.enrolment.enrolled_at
+        return timezone.localdate(joined) <= day, joined
+
+    return [row for row in places if row.mark] or [max(places, key=newest)]
+
+
+def _belongs(place: Enrolment, session: Session, known: Fetched) -> bool:
     """Tell whether someone stands on the list: who is marked does, else who could come."""
-    if place.pk in marks[session.pk]:
+    if place.pk in known.marks[session.pk]:
         return True
     held_a_seat = place.ended_on is None or place.ended_on >= session.held_on
     if not session.is_remedial:
         return held_a_seat
     completed = place.state == EnrolmentState.COMPLETED
-    return place.pk in guests[session.pk] and (held_a_seat or completed)
+    return known.guests[session.pk][place.pk].is_here and (held_a_seat or completed)
 
 
-def _guests_of(sessions: Sequence[Session]) -> dict[int, set[int]]:
-    """Map each remedial session to the places of those invited; no query where there is none."""
-    guests: dict[int, set[int]] = defaultdict(set)
-    remedial = [session.pk for session in sessions if session.is_remedial]
-    if remedial:
-        rows = RemedialInvitation.objects.filter(session__in=remedial)
-        for session, place in rows.values_list("session", "enrolment"):
-            guests[session].add(place)
-    return guests
-
-
-def _marks_of(sessions: Sequence[Session]) -> dict[int, dict[int, Attendance]]:
-    """Map each session to its marks by enrolment, with who entered them."""
-    marks: dict[int, dict[int, Attendance]] = defaultdict(dict)
-    stored = Attendance.objects.filter(session__in=[session.pk for session in sessions])
-    for mark in stored.select_related("entered_by"):
-        marks[mark.session_id][mark.enrolment_id] = mark
-    return marks
-
-
-def _absences_of(people: Collection[int]) -> dict[int, list[TemporaryAbsence]]:
-    found: dict[int, list[TemporaryAbsence]] = defaultdict(list)
-    rows = TemporaryAbsence.objects.filter(stay__inmate__in=people).select_related("stay")
-    for absence in rows:
-        found[absence.stay.inmate_id].append(absence)
-    return found
+def _row(place: Enrolment, number: int, session: Session, known: Fetched) -> RosterRow:
+    absence = _absence_on(session.held_on, known.absences[place.inmate_id])
+    standing = Standing.AWAY if absence else _standing(place, session, known)
+    kind = absence.kind if absence else ""
+    return RosterRow(place, number, known.marks[session.pk].get(place.pk), standing, kind)
 
 
 def _absence_on(day: date, absences: Iterable[TemporaryAbsence]) -> TemporaryAbsence | None:
@@ -208,13 +180,12 @@ def _is_suspended(place: Enrolment, day: date, rests: Sequence[Rest]) -> bool:
     return any(first <= day and (last is None or day < last) for first, last in rests)
 
 
-def _standing(
-    place: Enrolment, day: date, absence: TemporaryAbsence | None, *, suspended: bool
-) -> Standing:
-    if absence is not None:
-        return Standing.AWAY
-    if suspended:
+def _standing(place: Enrolment, session: Session, known: Fetched) -> Standing:
+    day = session.held_on
+    if _is_suspended(place, day, known.rests[place.pk]):
         return Standing.SUSPENDED
     if timezone.localdate(place.enrolled_at) > day:
         return Standing.LATER
-    return Standing.DUE
+    guest = known.guests[session.pk].get(place.pk)
+    left = place.has_left_by(day) or (guest and not guest.stays_on)
+    return Standing.LEFT if left else Standing.DUE

@@ -13,6 +13,7 @@ urlpatterns = [
         name="batch_rosters_print",
     ),
     path("pertemuan/<int:pk>/daftar-hadir/", roster.session_roster, name="session_roster"),
+    path("pertemuan/<int:pk>/daftar-hadir/buka/", roster.roster_reopen, name="roster_reopen"),
     path("pertemuan/<int:pk>/daftar-hadir/kabar/", roster.roster_news, name="roster_news"),
     path("pertemuan/<int:pk>/daftar-hadir/cetak/", roster_print.roster_print, name="roster_print"),
 ]

@@ -255,11 +255,14 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
         if can_make_up(record):
             url = reverse("trainings:session_make_up", args=[record.pk])
             return _link(url, _("Make up"), record)
-        if not session_policy.can_change(record):
+        if not session_policy.can_cancel(record):
             return NOTHING
+        url = reverse("trainings:session_cancel", args=[record.pk])
+        cancel = _link(url, _("Call off"), record)
+        if not session_policy.can_change(record):
+            return cancel
         move = _link(reverse("trainings:session_edit", args=[record.pk]), _("Change"), record)
-        cancel = reverse("trainings:session_cancel", args=[record.pk])
-        return format_html("{} · {}", move, _link(cancel, _("Call off"), record))
+        return format_html("{} · {}", move, cancel)
 
 
 def _link(url: str, label: Any, about: Any) -> SafeString:

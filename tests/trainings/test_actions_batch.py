@@ -58,6 +58,24 @@ def test_no_list_that_is_entered_in_part_is_called_off(stop, officer):
     stop(batch=batch, reason="Banjir", by=officer)
 
 
+def test_a_batch_that_met_before_it_was_started_keeps_its_marks_when_it_is_stopped(
+    officer,
+):
+    today = timezone.localdate()
+    batch = BatchFactory(starts_on=today, ends_on=today + dt.timedelta(days=5))
+    place = EnrolmentFactory(batch=batch)
+    session = SessionFactory(batch=batch, held_on=today, state=SessionState.HELD)
+    AttendanceFactory(session=session, enrolment=place)
+    with pytest.raises(RefusedError):
+        actions.cancel_batch(batch=batch, reason="Banjir", by=officer)
+    actions.start_batch(batch=batch, by=officer)
+    stopped = actions.end_batch_early(batch=batch, reason="Banjir", by=officer)
+    place.refresh_from_db()
+    session.refresh_from_db()
+    assert (stopped.state, place.state) == (BatchState.ENDED_EARLY, EnrolmentState.STOPPED)
+    assert (session.state, session.attendance.count()) == (SessionState.HELD, 1)
+
+
 def running(**kwargs):
     today = timezone.localdate()
     kwargs = {"starts_on": today - dt.timedelta(days=5), "ends_on": today} | kwargs

@@ -103,6 +103,19 @@ def test_all_the_others_are_filled_in_without_javascript_and_saved_after_a_look(
     assert not Attendance.objects.exists()
 
 
+def test_whoever_left_that_day_is_not_filled_in_with_the_others_and_is_named_so(
+    batch, session, url, trainer_a, client_of
+):
+    gone = EnrolmentFactory(
+        batch=batch, state=EnrolmentState.LEFT, ended_on=session.held_on, enrolled_at=LONG_AGO
+    )
+    form = client_of(trainer_a).post(url, filled(batch, "", fill="1")).context["form"]
+    assert form[f"code-{gone.pk}"].value() == ""
+    [line] = [line for line in form.lines() if line.row.enrolment.pk == gone.pk]
+    assert line.note
+    assert 'data-due="no"' in str(line.field)
+
+
 def test_marks_for_people_of_other_batches_are_ignored_by_the_form(
     batch, url, trainer_a, client_of, agency_b, trainer_b
 ):

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
-from tests.factories.trainings import EnrolmentFactory
+from tests.factories.inmates import StayFactory
+from tests.factories.trainings import AttendanceFactory, EnrolmentFactory
 from tests.trainings.scenes import LONG_AGO, marks_for, running_batch, session_of
 from trainings.actions.attendance import MissingMarksError, RosterEntry, record_attendance
 from trainings.actions.enrolment import resume, suspend
@@ -151,6 +152,83 @@ def test_someone_who_left_before_the_day_is_not_on_the_roster(batch, session, tr
     marks = marks_for(batch)
     del marks[gone.pk]
     save(session, marks, trainer_a)
+
+
+@pytest.mark.parametrize("state", ["left", "withdrawn", "removed"])
+def test_no_mark_is_due_on_the_day_of_leaving_but_one_may_be_entered_by_hand(
+    batch, session, trainer_a, state
+):
+    due = marks_for(batch)
+    gone = EnrolmentFactory(
+        batch=batch,
+        enrolled_at=LONG_AGO,
+        state=state,
+        ended_on=session.held_on,
+        end_reason="Uji",
+    )
+    save(session, due, trainer_a)
+    assert Session.objects.get(pk=session.pk).state == SessionState.HELD
+    by_hand = {**due, gone.pk: "hadir"}
+    save(session, by_hand, trainer_a, seen=due, topic_seen="Bahan")
+    assert codes_of(session) == by_hand
+
+
+@pytest.mark.parametrize("state", ["completed", "stopped"])
+def test_whoever_stayed_to_the_end_of_the_batch_is_due_on_its_last_day(
+    batch, session, trainer_a, state
+):
+    due = marks_for(batch)
+    last = EnrolmentFactory(
+        batch=batch, enrolled_at=LONG_AGO, state=state, ended_on=session.held_on
+    )
+    saved = save(session, due, trainer_a)
+    assert [row.enrolment.pk for row in saved.missing] == [last.pk]
+
+
+@pytest.fixture
+def again(batch, session):
+    """Someone who gave up a place on the day of the session and joined again on it."""
+    old = EnrolmentFactory(
+        batch=batch,
+        inmate=StayFactory(inmate__name="PESERTA Z").inmate,
+        enrolled_at=LONG_AGO,
+        state="withdrawn",
+        ended_on=session.held_on,
+    )
+    return old, EnrolmentFactory(batch=batch, inmate=old.inmate, enrolled_at=timezone.now())
+
+
+def due_in(session):
+    return [row.enrolment.pk for row in roster_of(session) if row.required]
+
+
+def test_whoever_gave_up_a_place_and_joined_again_that_day_is_on_the_list_once(
+    batch, session, again, trainer_a
+):
+    old, new = again
+    keys = [row.enrolment.pk for row in roster_of(session)]
+    assert new.pk in keys
+    assert old.pk not in keys
+    marks = marks_for(batch)
+    with pytest.raises(RefusedError):
+        save(session, marks, trainer_a)
+    del marks[old.pk]
+    assert save(session, marks, trainer_a).missing == []
+
+
+def test_a_mark_of_the_place_given_up_stands_for_the_person(batch, session, again):
+    old, new = again
+    AttendanceFactory(session=session, enrolment=old)
+    keys = [row.enrolment.pk for row in roster_of(session)]
+    assert old.pk in keys
+    assert new.pk not in keys
+
+
+def test_who_joined_again_later_is_due_in_earlier_sessions_by_the_place_of_then(batch, again):
+    old, _new = again
+    session = session_of(batch, days_ago=2)
+    assert old.pk in due_in(session)
+    assert len(roster_of(session)) == 4
 
 
 def test_someone_of_another_batch_is_refused(batch, session, trainer_a, agency_b, trainer_b):

@@ -75,6 +75,18 @@ def test_only_planned_batches_are_cancelled_and_only_open_ones_changed(state):
     assert policy.can_change(batch) == (state in {BatchState.PLANNED, BatchState.RUNNING})
 
 
+def test_a_planned_batch_that_met_already_is_not_cancelled_but_starts_also_when_all_have_left():
+    batch = BatchFactory(**days(-5, 5))
+    session = SessionFactory(batch=batch, held_on=batch.starts_on, state=SessionState.HELD)
+    with pytest.raises(RefusedError):
+        policy.check_can_cancel(batch)
+    assert policy.can_start(batch)
+    session.state, session.cancel_reason = SessionState.CANCELLED, "Razia"
+    session.save()
+    assert policy.can_cancel(batch)
+    assert not policy.can_start(batch)
+
+
 @pytest.mark.parametrize("state", [BatchState.FINISHED, BatchState.CANCELLED])
 def test_a_closed_batch_goes_nowhere(state):
     batch = BatchFactory(state=state, state_reason="Alasan", **days(-5, 0))

@@ -12,6 +12,7 @@ from serang_rutan.core.trail import Action, record
 from trainings.actions.session import plan_sessions
 from trainings.models import Batch, RemedialInvitation, Session
 from trainings.outcomes.remedial import guests_of, invited
+from trainings.policies.outcome import check_are_here
 from trainings.timetable.guests import guests_among
 from trainings.timetable.slot import Slot
 
@@ -23,13 +24,14 @@ def plan_remedial(
     """Plan a remedial session of `batch` and invite `enrolments` (their keys) to it.
 
     Raises:
-        RefusedError: the batch forbids it, the session clashes, nobody is invited, or someone is
-            not of this batch or no longer in it.
+        RefusedError: the batch forbids it, the session clashes, nobody is invited, someone is not
+            of this batch or no longer in it, or has left the Rutan.
 
     """
     wanted = set(enrolments)
     if not wanted:
         raise RefusedError(_("Invite at least one participant."))
+    check_are_here(batch, wanted)
     [session] = plan_sessions(
         batch=batch, days=[day], slot=slot, by=by, guests=guests_among(wanted)
     )

@@ -18,7 +18,12 @@ class RemedialForm(SessionForm):
     invited = forms.TypedMultipleChoiceField(
         label=_("Who is invited"),
         coerce=int,
-        error_messages={"required": _("Invite at least one participant.")},
+        error_messages={
+            "required": _("Invite at least one participant."),
+            "invalid_choice": _(
+                "Someone invited has left the Rutan or this batch. Look at the list again."
+            ),
+        },
     )
 
     def __init__(self, *args: Any, batch: Batch, guests: list[Guest], **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """A person's place in a batch."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -37,6 +38,9 @@ HOLDING_STATES = (EnrolmentState.OFFERED, EnrolmentState.ACCEPTED, *ACTIVE_STATE
 """Who holds a seat: those who take part, and those to whom it is promised."""
 COMMITTED_STATES = (EnrolmentState.ACCEPTED, *ACTIVE_STATES)
 """Who is bound to the days of a batch; an open offer binds nobody yet."""
+
+LEAVING_STATES = (EnrolmentState.WITHDRAWN, EnrolmentState.LEFT, EnrolmentState.REMOVED)
+"""Who left a batch that went on without them."""
 
 
 class Enrolment(models.Model):
@@ -118,6 +122,15 @@ class Enrolment(models.Model):
     def holds_seat(self) -> bool:
         """Whether the seat is taken: by someone who takes part, or to whom it is promised."""
         return self.state in HOLDING_STATES
+
+    def has_left_by(self, day: date) -> bool:
+        """Whether the person had left the batch by the end of `day`.
+
+        At which hour nobody knows: of the day of leaving no mark is due any more.
+        """
+        if self.state not in LEAVING_STATES or self.ended_on is None:
+            return False
+        return self.ended_on <= day
 
     @property
     def has_joined(self) -> bool:

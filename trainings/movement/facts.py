@@ -90,21 +90,24 @@ def sessions_on(day: date, user: User) -> list[Session]:
 def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
     """Give who holds a seat on the day; of a day that is over also whose place ended since.
 
-    Whoever completed the batch has a place again where a remedial session invites them.
+    Whoever completed the batch has a place again where a remedial session invites them, as long
+    as they are in custody here.
     """
     kept = Q(ended_on__gte=day) if day < timezone.localdate() else Q(ended_on__gt=day)
     remedial = [one.pk for one in sessions if one.is_remedial]
     invited = Enrolment.objects.filter(remedial_invitations__session__in=remedial)
-    again = Q(state=EnrolmentState.COMPLETED, pk__in=invited.values("pk"))
+    here = Stay.objects.filter(Q(ended_on__isnull=True) | kept).values("inmate")
+    again = Q(state=EnrolmentState.COMPLETED, pk__in=invited.values("pk"), inmate__in=here)
     rows = (
         Enrolment.objects.visible_to(user)
         .joined()
         .filter(Q(ended_on__isnull=True) | kept | again)
         .filter(batch__in={one.batch_id for one in sessions}, enrolled_at__date__lte=day)
         .values_list("batch_id", "state", "inmate_id", "inmate__name")
-        .order_by()
+        .order_by("enrolled_at", "pk")
     )
-    held = list(rows)
+    # Who gave up a place and joined again on that day has the newer one.
+    held = {(batch_id, key): (state, name) for batch_id, state, key, name in rows}
     where = _where() if is_rutan_staff(user) else {}
     return [
         Place(
@@ -112,7 +115,7 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
             Person(key, name, *where.get(key, ("", "", ""))),
             state == EnrolmentState.SUSPENDED,
         )
-        for batch_id, state, key, name in held
+        for (batch_id, key), (state, name) in held.items()
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inmates.models import Stay
 from trainings.models import Batch, EnrolmentState, RemedialCause
 from trainings.outcomes.endings import EndingKind, Lack
 from trainings.outcomes.people import Outcome, outcomes_of
@@ -40,9 +41,14 @@ class Guest:
 
 
 def guests_of(batch: Batch) -> list[Guest]:
-    """List who could come to a remedial session of `batch`, those it could help first."""
+    """List who could come to a remedial session of `batch`, those it could help first.
+
+    Nobody who has left the Rutan since is among them.
+    """
     outcomes = [one for one in outcomes_of(batch) if one.enrolment.state in CAN_COME]
-    guests = [Guest(one, cause_for(one)) for one in outcomes]
+    here = set(Stay.objects.open_inmates().filter(inmate__enrolments__batch=batch))
+    present = [one for one in outcomes if one.enrolment.inmate_id in here]
+    guests = [Guest(one, cause_for(one)) for one in present]
     return sorted(guests, key=lambda one: not one.cause)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Role, User
 from serang_rutan.core.refusal import RefusedError, allowed
-from trainings.models import DeliveryPolicy, Session, SessionState
+from trainings.models import Certificate, DeliveryPolicy, Session, SessionState
 
 
 def is_late(session: Session, today: date | None = None) -> bool:
@@ -54,3 +54,28 @@ def check_reason_when_late(session: Session, reason: str, today: date | None = N
     """
     if not reason and is_late(session, today):
         raise RefusedError(_("Say why the list comes so late."))
+
+
+def check_can_reopen(session: Session) -> None:
+    """Let the complete list of `session` be opened again while no certificate rests on it.
+
+    Raises:
+        RefusedError: the list is not complete, or people marked on it have a certificate that
+            stands; the text names them.
+
+    """
+    if session.state != SessionState.HELD:
+        raise RefusedError(_("Only a list that is complete can be opened again."))
+    marked = session.attendance.values("enrolment")
+    certified = Certificate.objects.valid().training().filter(enrolment__in=marked)
+    names = certified.values_list("enrolment__inmate__name", flat=True)
+    if names:
+        raise RefusedError(
+            _("Certificates rest on this list: %(names)s. They must be revoked first.")
+            % {"names": ", ".join(sorted(names))}
+        )
+
+
+def can_reopen(session: Session) -> bool:
+    """Tell whether the list of `session` may be opened again."""
+    return allowed(check_can_reopen, session)

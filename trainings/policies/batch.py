@@ -27,10 +27,11 @@ def check_can_change(batch: Batch) -> None:
 
 
 def check_can_start(batch: Batch) -> None:
-    """Let a planned batch start from its first day on, once it has participants.
+    """Let a planned batch start from its first day on, once it has, or had, participants.
 
     Raises:
-        RefusedError: it is not planned, nobody is enrolled, or its first day is still to come.
+        RefusedError: it is not planned, nobody is enrolled and nothing took place yet, or its first
+            day is still to come.
 
     """
     if batch.state != BatchState.PLANNED:
@@ -40,7 +41,7 @@ def check_can_start(batch: Batch) -> None:
             _("The first day is %(day)s. Change the dates if the batch starts earlier.")
             % {"day": long_date(batch.starts_on)}
         )
-    if not batch.enrolments.active().exists():
+    if not batch.enrolments.active().exists() and not batch.sessions.held().exists():
         raise RefusedError(_("Nobody is enrolled yet. Enrol participants first."))
 
 
@@ -75,14 +76,21 @@ def check_can_end_early(batch: Batch) -> None:
 
 
 def check_can_cancel(batch: Batch) -> None:
-    """Let a planned batch be cancelled; one that runs is ended early instead.
+    """Let a planned batch be cancelled; one that runs, or met already, is ended early instead.
 
     Raises:
-        RefusedError: it is not planned, or a list is entered in part.
+        RefusedError: it is not planned, a session took place, or a list is entered in part.
 
     """
     if batch.state != BatchState.PLANNED:
         raise RefusedError(_("Only a planned batch can be cancelled."))
+    if batch.sessions.held().exists():
+        raise RefusedError(
+            _(
+                "Sessions of this batch took place already. Start it; it can then be ended early "
+                "instead."
+            )
+        )
     in_part = batch.sessions.filter(state=SessionState.PLANNED, recorded_at__isnull=False)
     _check_lists_entered(in_part)
 

@@ -1,7 +1,10 @@
 """When a remedial session may be planned, and results be opened again."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
+from inmates.models import Inmate
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Batch, BatchState, Certificate, Result
 from trainings.querysets import ResultQuerySet
@@ -23,6 +26,22 @@ def check_can_plan_remedial(batch: Batch) -> None:
 def can_plan_remedial(batch: Batch) -> bool:
     """Tell whether a remedial session of `batch` may be planned."""
     return allowed(check_can_plan_remedial, batch)
+
+
+def check_are_here(batch: Batch, invited: Collection[int]) -> None:
+    """Let only people of `batch` who are in custody here be `invited` (keys of their places).
+
+    Raises:
+        RefusedError: naming those who are not.
+
+    """
+    people = Inmate.objects.gone().filter(enrolments__in=invited, enrolments__batch=batch)
+    names = list(people.order_by("name").values_list("name", flat=True))
+    if names:
+        raise RefusedError(
+            _("Not in the Rutan any more: %(names)s. Invite only people who are here.")
+            % {"names": ", ".join(names)}
+        )
 
 
 def results_to_reopen(batch: Batch) -> ResultQuerySet:

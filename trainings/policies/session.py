@@ -33,13 +33,23 @@ def check_can_plan(batch: Batch, *, is_remedial: bool = False) -> None:
 
 
 def check_can_change(session: Session) -> None:
-    """Let a planned session of an open batch be moved or cancelled.
+    """Let a planned session of an open batch be moved.
 
     Raises:
         RefusedError: the session took place, was cancelled or has marks, or the batch is over.
 
     """
     check_can_plan(session.batch, is_remedial=session.is_remedial)
+    check_can_cancel(session)
+
+
+def check_can_cancel(session: Session) -> None:
+    """Let a planned session be cancelled; in a batch that is over, one whose list was opened again.
+
+    Raises:
+        RefusedError: the session took place, was cancelled or has marks.
+
+    """
     if session.state == SessionState.HELD:
         raise RefusedError(_("This session took place already; its list has been entered."))
     if session.state == SessionState.CANCELLED:
@@ -51,8 +61,13 @@ def check_can_change(session: Session) -> None:
 
 
 def can_change(session: Session) -> bool:
-    """Tell whether `session` may be moved or cancelled."""
+    """Tell whether `session` may be moved."""
     return allowed(check_can_change, session)
+
+
+def can_cancel(session: Session) -> bool:
+    """Tell whether `session` may be cancelled."""
+    return allowed(check_can_cancel, session)
 
 
 def check_days(days: Collection[date], by: User) -> None:

@@ -1,11 +1,9 @@
 """One person's part in one batch, with everything on record about it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.utils import timezone
 
 from trainings import attendance_share
 from trainings.attendance_share import AttendanceShare, Seat
@@ -48,7 +46,8 @@ class Meeting:
 class Participation:
     """One place in a batch: the meetings of the batch, and the marks by the key of the meeting.
 
-    `seat` are the days on which the person could take it.
+    `seat` are the days on which the person could take it, `elsewhere` the meetings at which another
+    place of the same person is marked.
     """
 
     enrolment: Enrolment
@@ -56,6 +55,7 @@ class Participation:
     marks: Mapping[int, AttendanceCode]
     certificates: Sequence[Certificate]
     seat: Seat
+    elsewhere: Collection[int] = ()
 
     @property
     def attended(self) -> list[Meeting]:
@@ -68,9 +68,14 @@ class Participation:
         return hours_within([meeting.span for meeting in self.attended], period)
 
     def hours_taught(self, period: Period) -> int:
-        """Give the lesson hours taught within `period` while the person had the place."""
-        regular = [one for one in self._own_meetings() if one.is_held and not one.is_remedial]
-        return hours_within([one.span for one in regular], period)
+        """Give the lesson hours taught within `period` while the person could take the place.
+
+        As with the share, what was attended always counts, and no meeting while the seat rested.
+        """
+        present = {one.pk for one in self.attended if not one.is_remedial}
+        held = [one for one in self.meetings if one.is_held]
+        taught = [one for one in held if one.pk in present or self._could_be_marked(one)]
+        return hours_within([one.span for one in taught], period)
 
     def counts(self, period: Period) -> Counter[str]:
         """Count the marks within `period` by what they count as (a value of `Presence`)."""
@@ -98,7 +103,7 @@ class Participation:
         return sum(period.has(day) and day <= today for day in waiting)
 
     def unmarked(self, period: Period) -> int:
-        """Count the meetings that took place and have no mark of this person."""
+        """Count the meetings that took place and lack the mark that was due of this person."""
         held = [one for one in self._own_meetings() if one.is_held and period.has(one.day)]
         return sum(one.pk not in self.marks for one in held)
 
@@ -124,26 +129,21 @@ class Participation:
             could_attend=share.counted > 0,
         )
 
-    @property
-    def joined_on(self) -> date:
-        """The day on which the person took the place."""
-        return timezone.localdate(self.enrolment.enrolled_at)
-
     def _marks_in(self, period: Period) -> list[AttendanceCode]:
         inside = [one.pk for one in self.meetings if period.has(one.day)]
         return [self.marks[pk] for pk in inside if pk in self.marks]
 
     def _own_meetings(self) -> list[Meeting]:
-        """Give the meetings on days on which the person had the place, and those with a mark.
+        """Give the meetings on days on which a mark is due of the person, and those with a mark.
 
         A remedial one is for those invited: it belongs to whoever has a mark there.
         """
-        ended = self.enrolment.ended_on or date.max
-        return [
-            one
-            for one in self.meetings
-            if one.pk in self.marks or (not one.is_remedial and self.joined_on <= one.day <= ended)
-        ]
+        return [one for one in self.meetings if one.pk in self.marks or self._could_be_marked(one)]
+
+    def _could_be_marked(self, meeting: Meeting) -> bool:
+        if meeting.is_remedial or meeting.pk in self.elsewhere:
+            return False
+        return self.seat.is_had_on(meeting.day) and not self.enrolment.has_left_by(meeting.day)
 
 
 def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
@@ -157,6 +157,7 @@ def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
     marks = _marks(keys)
     certificates = _certificates(keys)
     rests = rests_of(rows)
+    marked = _marked_by_person(rows, marks)
     return [
         Participation(
             enrolment=row,
@@ -164,9 +165,20 @@ def participations_of(enrolments: Iterable[Enrolment]) -> list[Participation]:
             marks=marks.get(row.pk, {}),
             certificates=certificates.get(row.pk, []),
             seat=seat_of(row, rests.get(row.pk, ())),
+            elsewhere=marked[row.inmate_id] - marks.get(row.pk, {}).keys(),
         )
         for row in rows
     ]
+
+
+def _marked_by_person(
+    rows: Iterable[Enrolment], marks: Mapping[int, Mapping[int, AttendanceCode]]
+) -> dict[int, set[int]]:
+    """Map each person to the meetings that any of their places is marked at."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        found[row.inmate_id].update(marks.get(row.pk, ()))
+    return found
 
 
 def _meetings(batches: Collection[int]) -> dict[int, list[Meeting]]:

@@ -41,7 +41,7 @@ class PersonRecap:
 
     @property
     def taught(self) -> int:
-        """The lesson hours taught while the person had a place."""
+        """The lesson hours taught while the person could take a place."""
         return sum(one.hours_taught(self.period) for one in self.participations)
 
     @property

@@ -15,7 +15,7 @@ from trainings.actions.attendance import MissingMarksError, SavedRoster, record_
 from trainings.forms.roster import RosterForm, filled
 from trainings.grid import frame
 from trainings.hours import hours_by_session
-from trainings.models import Batch, BatchState, Session
+from trainings.models import Batch, BatchState, Session, SessionState
 from trainings.readiness import readiness_of
 from trainings.roster import RosterRow
 from trainings.rosters.news import moment, opened
@@ -121,6 +121,8 @@ class RosterPage:
             "form": self.form,
             "codes": sheet.codes,
             "may_save": sheet.may_save,
+            "may_reopen": session.state == SessionState.HELD
+            and self.request.user.has_perm("trainings.reopen_roster", session),
             "closed_reason": sheet.closed_reason,
             "lesson_hours": float(hours_by_session([session])[session.pk]),
             "since": opened(session),

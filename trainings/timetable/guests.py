@@ -26,10 +26,11 @@ def guests_by_session(
 ) -> dict[int, list[Guest]]:
     """Map the key of each remedial one of `sessions` to the people invited, in one query.
 
-    With `expected`, those whose place in the batch has ended since are left out.
+    Whoever left the Rutan before a session is no guest of it any more; with `expected`, those whose
+    place in the batch has ended since are left out, too.
     """
     guests: dict[int, list[Guest]] = defaultdict(list)
-    rows = RemedialInvitation.objects.filter(session__in=sessions)
+    rows = RemedialInvitation.objects.of_present().filter(session__in=sessions)
     if expected:
         rows = rows.filter(enrolment__in=Enrolment.objects.graded())
     names = ("session_id", "enrolment__inmate_id", "enrolment__inmate__sex")

@@ -1,16 +1,22 @@
-"""Pages about attendance lists: which ones wait, one to be filled in, what others entered on it."""
+"""Pages about attendance lists: which wait, one to be filled in or opened again, and its news."""
+
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import check, requires
 from serang_rutan.core.trail import Action, record
+from trainings.actions.attendance_reopen import reopen_roster
+from trainings.forms.batch import ReasonForm
 from trainings.models import Session
 from trainings.rosters.news import news_since
 from trainings.rosters.page import RosterPage
 from trainings.rosters.waiting import rosters_waiting
+from trainings.views.attempts import told
 
 
 @requires("trainings.view_session")
@@ -37,6 +43,21 @@ def session_roster(request: BekalRequest, pk: int) -> HttpResponse:
     else:
         record(by=request.user, action=Action.VIEW, obj=page.session)
     return render(request, "trainings/roster.html", page.context())
+
+
+@requires("trainings.reopen_roster")
+@require_http_methods(["GET", "POST"])
+def roster_reopen(request: BekalRequest, pk: int) -> HttpResponse:
+    """Ask why, then take all marks off a complete list."""
+    session = find_session(request, pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reopen = partial(reopen_roster, session=session, by=request.user, **form.cleaned_data)
+        done = _("The list is open again. Enter it anew, or call the session off.")
+        told(request, reopen, done)
+        return redirect("trainings:session_roster", pk)
+    context = {"form": form, "batch": session.batch, "session": session}
+    return render(request, "trainings/roster_reopen.html", context)
 
 
 @requires("trainings.view_session")

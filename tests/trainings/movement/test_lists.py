@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from inmates.models import Inmate
+from inmates.actions.absence import start_absence
+from inmates.models import Inmate, Stay
 from tests.factories.inmates import (
     AbsenceFactory,
     ClearanceFactory,
@@ -14,7 +15,8 @@ from tests.factories.inmates import (
 )
 from tests.factories.movement import AppointmentFactory, meeting, participant
 from tests.factories.outcomes import RemedialInvitationFactory
-from tests.factories.trainings import RoomFactory
+from tests.factories.trainings import EnrolmentFactory, RoomFactory
+from trainings.actions.enrolment import resume
 from trainings.models import SessionState
 from trainings.movement.clash import ClashKind
 from trainings.movement.lists import movement_on
@@ -118,6 +120,19 @@ def test_whoever_completed_is_called_to_a_remedial_session_afterwards(officer):
     assert movement_on(TODAY, officer).of(session).called == 1
 
 
+def test_whoever_completed_and_left_the_rutan_is_called_to_no_remedial_session(officer):
+    over, yesterday = TODAY - dt.timedelta(days=7), TODAY - dt.timedelta(days=1)
+    first = meeting(9, 12, kind="remedial", day=yesterday)
+    sessions = [first, meeting(9, 12, batch=first.batch, kind="remedial")]
+    place = participant(first.batch, "ANDI", state="completed", ended_on=over)
+    for session in sessions:
+        RemedialInvitationFactory(session=session, enrolment=place)
+    Stay.objects.update(ended_on=TODAY, end_kind="released")
+    assert called(officer, TODAY) == []
+    assert called(officer, yesterday) == [("ANDI", [])]
+    assert movement_on(TODAY, officer).of(sessions[1]).called == 0
+
+
 def test_a_day_that_is_over_does_not_name_whoever_joined_since(officer):
     yesterday = TODAY - dt.timedelta(days=1)
     session = meeting(people=[ANDI], day=yesterday)
@@ -127,6 +142,17 @@ def test_a_day_that_is_over_does_not_name_whoever_joined_since(officer):
     meeting(batch=session.batch)
     assert called(officer, yesterday) == [("ANDI", [])]
     assert [name for name, _clashes in called(officer)] == ["ANDI", "BUDI"]
+
+
+def test_whoever_gave_up_a_place_and_joined_again_is_named_once_on_a_day_that_is_over(officer):
+    yesterday = TODAY - dt.timedelta(days=1)
+    session = meeting(people=[ANDI], day=yesterday)
+    old = session.batch.enrolments.get()
+    old.state, old.ended_on = "withdrawn", yesterday
+    old.save()
+    then = timezone.now() - dt.timedelta(days=1)
+    EnrolmentFactory(batch=session.batch, inmate=old.inmate, enrolled_at=then)
+    assert called(officer, yesterday) == [("ANDI", [])]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +209,24 @@ def test_only_the_newest_decision_counts(officer):
     assert called(officer) == [("ANDI", [])]
 
 
-def test_whoever_is_expected_back_by_a_coming_day_is_called_then(officer):
+def test_whoever_is_out_is_not_called_before_the_place_is_taken_up_again(officer):
+    tomorrow = TODAY + dt.timedelta(days=1)
+    session = meeting(people=[ANDI])
+    meeting(batch=session.batch, day=tomorrow)
+    start_absence(
+        stay=stay_of("ANDI"),
+        kind="court",
+        left_on=TODAY,
+        expected_back_on=tomorrow,
+        by=officer,
+    )
+    assert movement_on(tomorrow, officer).blocks()[0].called == 0
+    resume(enrolment=session.batch.enrolments.get(), by=officer)
+    assert movement_on(TODAY, officer).blocks()[0].called == 0
+    assert movement_on(tomorrow, officer).blocks()[0].called == 1
+
+
+def test_being_out_stands_in_the_way_until_the_day_of_the_expected_return(officer):
     tomorrow = TODAY + dt.timedelta(days=1)
     session = meeting(people=[ANDI])
     meeting(batch=session.batch, day=tomorrow)

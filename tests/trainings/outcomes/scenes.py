@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from tests.factories.inmates import InmateFactory
+from tests.factories.inmates import StayFactory
 from tests.factories.trainings import (
     AttendanceFactory,
     BatchFactory,
@@ -44,11 +44,13 @@ def held_batch(agency, trainer, sessions=5, **fields):
 
 
 def person_in(batch, name, marks="", result=None, **fields):
-    """Someone in `batch` with one mark per session ("h", "t", "m", "s", "-") and a mean result."""
+    """Someone here in `batch`: a mark per session ("h", "t", "m", "s", "-"), and a mean result."""
     if batch.state == BatchState.FINISHED and "state" not in fields:
         fields |= {"state": EnrolmentState.COMPLETED, "ended_on": batch.ends_on}
     fields.setdefault("enrolled_at", LONG_AGO)
-    enrolment = EnrolmentFactory(batch=batch, inmate=InmateFactory(name=name), **fields)
+    enrolment = EnrolmentFactory(
+        batch=batch, inmate=StayFactory(inmate__name=name).inmate, **fields
+    )
     for session, mark in zip(batch.sessions.all(), marks, strict=False):
         if mark in CODES:
             AttendanceFactory(session=session, enrolment=enrolment, code_id=CODES[mark])

@@ -12,6 +12,7 @@ from serang_rutan.core.refusal import RefusedError
 from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.trainings import EnrolmentFactory
 from tests.trainings.outcomes.scenes import held_batch, person_in
+from trainings.actions.change import note_stay_ended
 from trainings.actions.remedial import plan_remedial
 from trainings.actions.session import cancel_session, change_session, plan_sessions
 from trainings.hours import hours_attended, hours_taught
@@ -20,6 +21,7 @@ from trainings.outcomes.remedial import guests_of
 from trainings.policies.session import can_change
 from trainings.roster import roster_of
 from trainings.timetable.calendar import Calendar
+from trainings.timetable.guests import guests_by_session
 from trainings.timetable.slot import Slot
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,72 @@ def test_nobody_of_another_batch_or_who_left_can_be_invited(
         with pytest.raises(RefusedError):
             plan_remedial(batch=batch, day=soon, slot=slot, enrolments=keys, by=officer)
     assert not Session.objects.filter(kind=SessionKind.REMEDIAL).exists()
+
+
+def leave_the_rutan(place, day, kind="released"):
+    stay = place.inmate.stays.get()
+    stay.ended_on, stay.end_kind = day, kind
+    stay.save()
+    note_stay_ended(stay, None)
+
+
+def test_whoever_has_left_the_rutan_is_not_offered_and_refused_by_name(
+    batch, people, slot, soon, officer
+):
+    leave_the_rutan(people["absent"], timezone.localdate())
+    assert "BUDI" not in [one.outcome.enrolment.inmate.name for one in guests_of(batch)]
+    keys = [people["absent"].pk, people["both"].pk]
+    with pytest.raises(RefusedError) as refused:
+        plan_remedial(batch=batch, day=soon, slot=slot, enrolments=keys, by=officer)
+    assert "BUDI" in refused.value.reason
+    assert "DEDI" not in refused.value.reason
+
+
+def test_an_invitation_counts_no_more_once_the_person_has_left_the_rutan(
+    batch, people, slot, soon, officer
+):
+    keys = [people["absent"].pk, people["both"].pk]
+    session = plan_remedial(batch=batch, day=soon, slot=slot, enrolments=keys, by=officer)
+    leave_the_rutan(people["absent"], timezone.localdate())
+    assert [row.enrolment.inmate.name for row in roster_of(session)] == ["DEDI"]
+    assert guests_by_session([session.pk]) == {session.pk: [(people["both"].inmate_id, "L")]}
+    assert session.invitations.count() == 2
+
+
+def test_a_remedial_session_that_took_place_keeps_who_left_the_rutan_since(batch, people):
+    day = timezone.localdate() - dt.timedelta(days=2)
+    invitation = RemedialInvitationFactory(
+        session__batch=batch, session__held_on=day, enrolment=people["absent"]
+    )
+    leave_the_rutan(people["absent"], timezone.localdate())
+    assert [row.enrolment.pk for row in roster_of(invitation.session)] == [people["absent"].pk]
+
+
+def test_nothing_is_due_of_a_guest_who_left_the_rutan_on_the_day_itself(batch, people):
+    invitation = RemedialInvitationFactory(
+        session__batch=batch, session__held_on=timezone.localdate(), enrolment=people["absent"]
+    )
+    assert roster_of(invitation.session)[0].required
+    leave_the_rutan(people["absent"], timezone.localdate())
+    [row] = roster_of(invitation.session)
+    assert (row.enrolment.pk, row.required) == (people["absent"].pk, False)
+
+
+def test_the_page_says_so_when_someone_left_while_it_was_open(
+    batch, people, coordinator, soon, client_of
+):
+    leave_the_rutan(people["absent"], timezone.localdate())
+    url = reverse("trainings:remedial_create", args=[batch.pk])
+    filled = {
+        "held_on": soon.isoformat(),
+        "starts_at": "09:00",
+        "ends_at": "10:30",
+        "room": batch.rooms.get().pk,
+        "invited": [people["absent"].pk],
+    }
+    answer = client_of(coordinator).post(url, filled)
+    assert list(answer.context["form"].errors) == ["invited"]
+    assert not RemedialInvitation.objects.exists()
 
 
 def test_it_is_planned_like_any_session_so_a_room_in_use_refuses_it(

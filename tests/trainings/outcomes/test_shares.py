@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from inmates.models import TemporaryAbsence
-from tests.factories.inmates import StayFactory
 from tests.factories.trainings import AttendanceFactory, SessionFactory
 from tests.trainings.outcomes.scenes import held_batch, person_in
 from trainings.actions.enrolment import resume, suspend
@@ -55,7 +54,7 @@ def test_a_miss_while_the_seat_was_suspended_is_not_held_against_anyone(batch, o
 def test_a_miss_while_out_of_the_rutan_is_not_held_against_anyone(batch, officer):
     enrolment = person_in(batch, "ANI", "htttt")
     absence = TemporaryAbsence.objects.create(
-        stay=StayFactory(inmate=enrolment.inmate),
+        stay=enrolment.inmate.stays.get(),
         kind="court",
         left_on=day_of(batch, 1),
         returned_on=day_of(batch, 3),

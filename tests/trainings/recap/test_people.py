@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from tests.factories.inmates import AbsenceFactory, StayFactory
 from tests.factories.trainings import (
@@ -12,6 +13,7 @@ from tests.factories.trainings import (
     SessionFactory,
 )
 from tests.trainings.recap_scene import NOVEMBER, OCTOBER, place, sewing_batch
+from trainings.actions.enrolment import suspend
 from trainings.hours import hours_attended, hours_taught
 from trainings.models import DeliveryPolicy
 from trainings.outcomes.shares import shares_of_enrolments
@@ -61,7 +63,7 @@ def test_marks_are_counted_by_what_they_count_as_and_excuses_by_name(budi):
 def test_what_is_missing_is_said_and_what_is_still_to_come_is_not(budi, batch):
     for day in (dt.date(2026, 11, 11), dt.date(2026, 11, 12)):
         SessionFactory(batch=batch, held_on=day, state="planned")
-    SessionFactory(batch=batch, held_on=dt.date(2026, 11, 13), state="held")
+    SessionFactory(batch=batch, held_on=dt.date(2026, 11, 9), state="held")
     part = recap(budi).participations[0]
     assert part.unentered(WHOLE, dt.date(2026, 11, 11)) == 1
     assert part.unmarked(WHOLE) == 1
@@ -72,6 +74,38 @@ def test_what_was_taught_before_and_after_someone_had_the_place_is_not_held_agai
     late = place(batch, codes=("", "hadir"), enrolled_at=joined, ended_on=dt.date(2026, 10, 30))
     assert recap(late).taught == 1
     assert recap(late).participations[0].unmarked(WHOLE) == 0
+
+
+@pytest.mark.parametrize("mark", ["", "sidang"])
+def test_what_was_taught_while_someone_was_out_of_the_rutan_is_neither_missing_nor_counted(
+    batch, mark
+):
+    out = place(batch, codes=("hadir", "hadir", mark, mark, "hadir"))
+    days = {"left_on": dt.date(2026, 11, 2), "returned_on": dt.date(2026, 11, 10)}
+    AbsenceFactory(stay=out.inmate.stays.get(), **days)
+    found = recap(out)
+    assert (found.attended, found.taught) == (4, 4)
+    assert found.participations[0].unmarked(WHOLE) == 0
+
+
+def test_what_was_taught_while_the_seat_was_suspended_is_neither_missing_nor_counted(
+    batch, officer
+):
+    rested, day = place(batch, codes=(), state="enrolled", ended_on=None), timezone.localdate()
+    type(batch).objects.filter(pk=batch.pk).update(state="running", ends_on=day)
+    SessionFactory(batch=batch, held_on=day, state="held")
+    today = Period(day, day)
+    assert recap(rested, today).participations[0].unmarked(today) == 1
+    suspend(enrolment=rested, by=officer)
+    found = recap(rested, today)
+    assert found.taught == 0
+    assert found.participations[0].unmarked(today) == 0
+
+
+def test_a_missing_mark_of_the_day_of_leaving_is_not_told(batch):
+    left = place(batch, codes=("hadir",), ended_on=dt.date(2026, 10, 29))
+    assert recap(left).taught == 1
+    assert recap(left).participations[0].unmarked(WHOLE) == 0
 
 
 def test_a_mark_made_after_the_place_had_ended_counts_in_its_month(batch):
@@ -110,6 +144,17 @@ def test_the_share_is_the_one_that_decides_on_the_certificate(budi, batch):
         returned_on=dt.date(2026, 11, 12),
     )
     assert recap(budi).share == shares_of_enrolments([budi])[budi.pk] != whole
+
+
+def test_a_day_on_which_someone_gave_up_the_place_and_joined_again_is_told_once(batch):
+    day = dt.date(2026, 11, 3)
+    old = place(batch, codes=("hadir", "hadir", "hadir"), ended_on=day)
+    joined = dt.datetime(2026, 11, 3, 5, tzinfo=dt.UTC)
+    fields = {"enrolled_at": joined, "codes": ("", "", "", "hadir", "hadir")}
+    place(batch, stay=old.inmate.stays.get(), **fields)
+    found = recap(old)
+    assert (found.attended, found.taught) == (7, 7)
+    assert [one.unmarked(WHOLE) for one in found.participations] == [0, 0]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tests.factories.agencies import ProgrammeFactory
-from tests.factories.inmates import InmateFactory, StayFactory
+from tests.factories.inmates import AbsenceFactory, InmateFactory, StayFactory
 from tests.factories.trainings import CertificateFactory, ResultFactory
 from tests.trainings.recap.json_schema import faults
 from tests.trainings.recap_scene import place, sewing_batch
@@ -49,6 +49,15 @@ def test_the_file_tells_of_trainings_what_is_on_record(budi):
     paper = training["sertifikat"][0]
     assert (paper["nomor"], paper["kode_periksa"]) == ("007/UJI", "ACDE-FGHJ-KMNP")
     assert paper["alamat_periksa"].endswith("/cek/ACDE-FGHJ-KMNP/")
+
+
+def test_no_mark_is_missing_of_days_on_which_the_person_was_out_of_the_rutan(batch):
+    out = place(batch, codes=("hadir", "hadir", "", "", "hadir"))
+    days = {"left_on": dt.date(2026, 11, 2), "returned_on": dt.date(2026, 11, 10)}
+    AbsenceFactory(stay=out.inmate.stays.get(), **days)
+    training = file_of(out)["orang"][0]["pelatihan"][0]
+    assert (training["jp_diikuti"], training["jp_diadakan"]) == (4, 4)
+    assert training["kehadiran"]["tidak_tercatat"] == 0
 
 
 def test_the_published_schema_holds_for_people_of_all_kinds(agency_a):

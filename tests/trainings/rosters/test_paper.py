@@ -7,8 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from inmates.actions.stay import end_stay
+from inmates.models import Stay
 from serang_rutan.core.models import TrailEvent
 from tests.factories.inmates import AbsenceFactory, StayFactory
+from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.trainings import EnrolmentFactory, SessionFactory
 from tests.trainings.scenes import LONG_AGO, running_batch, session_of
 from trainings.models import EnrolmentState
@@ -52,6 +55,45 @@ def test_the_list_names_what_a_trainer_and_an_officer_need(session, trainer_a):
         (2, "PESERTA B"),
         (3, "PESERTA C"),
     ]
+
+
+def numbers_on(session):
+    rows = rosters_of([session])[session.pk]
+    return {row.enrolment.inmate.name: row.number for row in rows}
+
+
+def test_everybody_on_paper_keeps_the_number_whatever_is_noted_afterwards(batch, session, officer):
+    printed = numbers_on(session)
+    stay = Stay.objects.get(inmate__name="PESERTA A")
+    end_stay(stay=stay, ended_on=timezone.localdate(), kind="released", note="", by=officer)
+    EnrolmentFactory(batch=batch, inmate=StayFactory(inmate__name="AAN").inmate)
+    assert numbers_on(session) == {
+        "PESERTA B": printed["PESERTA B"],
+        "PESERTA C": printed["PESERTA C"],
+        "AAN": 4,
+    }
+
+
+def test_whoever_gives_up_a_place_and_joins_again_keeps_the_number(batch, session):
+    printed = numbers_on(session)
+    old = batch.enrolments.get(inmate__name="PESERTA A")
+    old.state, old.ended_on = EnrolmentState.WITHDRAWN, timezone.localdate()
+    old.save()
+    EnrolmentFactory(batch=batch, inmate=old.inmate)
+    assert numbers_on(session) == printed
+    numbers = [row.number for row in rosters_of([session])[session.pk]]
+    assert numbers == [1, 2, 3]
+
+
+def test_everybody_invited_to_a_remedial_session_keeps_the_number(batch, officer):
+    session = session_of(batch, days_ago=-1, kind="remedial")
+    for enrolment in batch.enrolments.all()[1:]:
+        StayFactory(inmate=enrolment.inmate)
+        RemedialInvitationFactory(session=session, enrolment=enrolment)
+    assert numbers_on(session) == {"PESERTA B": 1, "PESERTA C": 2}
+    stay = Stay.objects.get(inmate__name="PESERTA B")
+    end_stay(stay=stay, ended_on=timezone.localdate(), kind="released", note="", by=officer)
+    assert numbers_on(session) == {"PESERTA C": 2}
 
 
 def test_where_people_live_stands_on_the_copies_of_the_rutan_alone(session):
