@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.factories.inmates import StayFactory
 from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.timetable import ClosedHoursFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory, SessionFactory
@@ -95,7 +96,7 @@ def test_a_room_stays_large_enough_for_who_is_invited_to_a_remedial_session_in_i
     men.batch.save()
     for state in ("completed", "completed", "removed"):
         ended = {"state": state, "ended_on": men.held_on, "end_reason": "Alasan"}
-        place = EnrolmentFactory(batch=men.batch, **ended)
+        place = EnrolmentFactory(batch=men.batch, inmate=StayFactory().inmate, **ended)
         RemedialInvitationFactory(session=men, enrolment=place)
     address = page("room_change", men.room.pk)
     answer = client.post(address, room_as(men.room, capacity=1))
