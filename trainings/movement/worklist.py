@@ -34,14 +34,14 @@ def _today(user: User) -> WorkItem:
 
 
 def _not_back(user: User, now: datetime) -> WorkItem:
-    """Count sessions that are over and whose people nobody counted back."""
-    out = Headcount.objects.visible_to(user).of_people_out().over_by(now)
+    """Count sessions whose people are not all counted back although they should be."""
+    out = Headcount.objects.visible_to(user).overdue_at(now)
     first = out.order_by("session__held_on", "session__starts_at", "pk").first()
     return WorkItem(
-        title=_("Sessions over, people not counted back"),
+        title=_("Sessions with people who are not back"),
         count=out.count(),
         url=_address("headcount", first.session_id if first else None),
-        hint=_("Count who came back and enter it."),
+        hint=_("Find out where they are, and count them back."),
         tone="danger",
     )
 

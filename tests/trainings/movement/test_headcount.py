@@ -113,6 +113,37 @@ def test_whoever_went_out_is_counted_back_though_the_session_is_called_off(
     assert count(session, officer, Direction.BACK).counted == 3
 
 
+def test_whoever_is_not_back_stays_out_until_the_count_back_is_corrected(
+    officer, client_of, session
+):
+    count(session, officer)
+    back = count(session, officer, Direction.BACK, 2, note="Satu di klinik")
+    day = client_of(officer).get(address("movement_day"))
+    assert day.context["people_out"] == 1
+    assert f"{session.room} (1)" in day.content.decode()
+    assert Headcount.objects.of_people_out().get().session == session
+    count(session, officer, Direction.BACK, 3, note="Diantar", revision=back.revision)
+    assert client_of(officer).get(address("movement_day")).context["people_out"] == 0
+    assert not Headcount.objects.of_people_out().exists()
+
+
+def test_one_back_too_many_does_not_hide_who_is_out_elsewhere(officer, client_of, session):
+    other = meeting(9, 12, [("DEWI", "B", "2")])
+    count(session, officer)
+    count(session, officer, Direction.BACK, 2, note="Satu di klinik")
+    count(other, officer, counted=1)
+    count(other, officer, Direction.BACK, 2, note="Satu dari Bengkel")
+    assert client_of(officer).get(address("movement_day")).context["people_out"] == 1
+
+
+def test_the_page_tells_how_many_are_still_out_and_what_to_do(officer, client_of, session):
+    count(session, officer)
+    count(session, officer, Direction.BACK, 2, note="Satu di klinik")
+    page = client_of(officer).get(address("headcount", session))
+    assert page.context["people_out"] == 1
+    assert page.content.decode().count('class="still-out"') == 1
+
+
 def test_a_session_that_was_counted_out_is_not_moved_any_more(officer, session):
     at_the_doors(session, officer)
     slot = Slot(session.room, dt.time(13), dt.time(15))

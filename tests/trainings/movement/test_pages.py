@@ -10,7 +10,7 @@ from serang_rutan.core.models import TrailEvent
 from tests.factories.movement import HeadcountFactory, ToolCountFactory, meeting
 from tests.factories.trainings import RoomFactory
 from tests.trainings.movement.scenes import address, at_the_doors
-from trainings.models import SpecialDay
+from trainings.models import Headcount, SpecialDay
 from trainings.worklist import work_items
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,18 @@ def test_the_day_costs_the_same_however_much_happens(
 
 def lines(user):
     return {item.title: item for item in work_items(user)}
+
+
+def test_whoever_did_not_come_back_waits_at_once_and_before_the_session_is_over(officer):
+    late = meeting(0, 23, PEOPLE)
+    HeadcountFactory(session=late)
+    over = Headcount.objects.overdue_at
+    begun = dt.datetime.combine(TODAY, dt.time(1))
+    assert not over(begun).exists()
+    HeadcountFactory(session=late, direction="back", counted=2, note="Satu di klinik")
+    assert over(begun).get().session == late
+    (item,) = [one for one in work_items(officer) if one.url == address("headcount", late)]
+    assert item.count == 1
 
 
 def test_what_is_overdue_at_the_doors_waits_for_an_officer(officer, head):

@@ -14,6 +14,7 @@ from serang_rutan.core.trail import Action, record
 from trainings.actions.movement.headcount import count_heads
 from trainings.forms.movement import HeadcountForm
 from trainings.models import Direction, Headcount, Session
+from trainings.movement.day import still_out
 from trainings.movement.lists import Part, movement_on
 from trainings.views.attempts import told, written
 
@@ -39,6 +40,7 @@ def headcount(request: BekalRequest, pk: int) -> HttpResponse:
         "part": part,
         "forms": forms.values(),
         "went_out": counts.get(Direction.OUT),
+        "people_out": still_out(counts.get(Direction.OUT), counts.get(Direction.BACK)),
     }
     return render(request, "trainings/headcount.html", context)
 
