@@ -78,6 +78,15 @@ def test_a_day_without_sessions_says_so(page):
     assert page("movement_day").status_code == page("movement_list").status_code == 200
 
 
+def test_the_day_gives_each_direction_one_line_with_its_badges(page):
+    session = meeting(9, 12, PEOPLE)
+    HeadcountFactory(session=session, counted=2, expected=3, note="Satu di klinik")
+    HeadcountFactory(session=session, direction="back", counted=1, expected=2, note="Satu tinggal")
+    lines = page("movement_day").content.decode().split('<span class="count-line">')[1:]
+    assert [(" 2/3" in line, " 1/2" in line) for line in lines] == [(True, False), (False, True)]
+    assert all("pill-danger" in line for line in lines)
+
+
 def test_the_day_costs_the_same_however_much_happens(
     client_of, officer, django_assert_max_num_queries
 ):
