@@ -46,8 +46,9 @@ def headcount(request: BekalRequest, pk: int) -> HttpResponse:
 
 
 def _seen(request: BekalRequest, session: Session) -> Part:
-    """Work out who is called, and put on the trail whose names are shown."""
-    part = movement_on(session.held_on, request.user).of(session)
+    """Work out who is or was called, and put on the trail whose names are shown."""
+    movement = movement_on(session.held_on, request.user, called_off=session.pk)
+    part = movement.of(session)
     people = sorted({call.person.pk for call in (*part.calls, *part.resting)})
     record(by=request.user, action=Action.VIEW, obj=session, changes={"people": people})
     return part
