@@ -122,6 +122,12 @@ def test_the_gate_list_names_trainers_guests_and_their_items(officer, trainer_a,
     assert sound(printed, tmp_path)
 
 
+def crowd(count, block="A", hour=8, **fields):
+    """A session with many people of one block."""
+    people = [(f"WARGA {block} NOMOR {number:02}", block, str(number)) for number in range(count)]
+    return meeting(hour, hour + 2, people, batch_fields={"quota": count}, **fields)
+
+
 def test_a_long_block_goes_on_with_its_head_on_the_next_page(officer):
     meeting(
         8,
@@ -133,3 +139,22 @@ def test_a_long_block_goes_on_with_its_head_on_the_next_page(officer):
     assert len(found) > 1
     assert all("Perhatian" in page for page in found[:-1])
     assert sum(f"WARGA NOMOR {number} " in page for number in range(40) for page in found) == 40
+
+
+def test_a_page_of_the_movement_list_that_goes_on_says_which_room_and_batch(officer):
+    session = crowd(30)
+    first, second = pages(hourly_pdf(movement_on(TODAY, officer)))
+    for page in (first, second):
+        assert "Pukul 08.00" in page
+        assert session.room.name in page
+        assert str(session.batch) in page
+    assert "30 orang dipanggil" in first
+    assert ("1 / 2" in first, "2 / 2" in second) == (True, True)
+
+
+def test_a_room_of_the_movement_list_is_not_named_where_none_of_its_people_stand(officer):
+    crowd(17)
+    second = crowd(5, "B", 8)
+    found = pages(hourly_pdf(movement_on(TODAY, officer)))
+    for page in found:
+        assert (str(second.batch) in page) == ("WARGA B" in page)
