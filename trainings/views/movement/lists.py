@@ -42,7 +42,7 @@ def movement_list(request: BekalRequest) -> HttpResponse:
 @requires("trainings.view_movement")
 @require_GET
 def unlock_print(request: BekalRequest) -> HttpResponse:
-    """Print the unlock list, each block on a page of its own."""
+    """Print the unlock list, each block on pages of its own."""
     with in_indonesian():
         shown = _for_paper(request, "unlock")
         return printed(unlock_pdf(shown), f"buka-blok-{shown.day:%Y-%m-%d}")
@@ -51,7 +51,7 @@ def unlock_print(request: BekalRequest) -> HttpResponse:
 @requires("trainings.view_movement")
 @require_GET
 def movement_print(request: BekalRequest) -> HttpResponse:
-    """Print the list of movements, each hour on a page of its own."""
+    """Print the list of movements, each hour on pages of its own."""
     with in_indonesian():
         shown = _for_paper(request, "movement")
         return printed(hourly_pdf(shown), f"gerak-{shown.day:%Y-%m-%d}")
