@@ -87,6 +87,18 @@ def test_the_day_gives_each_direction_one_line_with_its_badges(page):
     assert all("pill-danger" in line for line in lines)
 
 
+def test_the_day_leads_to_each_roster_and_prints_all_of_them(page, client_of, officer):
+    session = meeting(9, 12, PEOPLE)
+    off = meeting(13, 14, state="cancelled", cancel_reason="Razia")
+    HeadcountFactory(session=off)
+    text = page("movement_day").content.decode()
+    assert address("session_roster", session) in text
+    assert address("session_roster", off) not in text
+    assert f"{address('day_rosters_print')}?tanggal={TODAY}" in text
+    quiet = page("movement_day", hari=(TODAY + dt.timedelta(days=1)).isoformat())
+    assert address("day_rosters_print") not in quiet.content.decode()
+
+
 def test_the_day_costs_the_same_however_much_happens(
     client_of, officer, django_assert_max_num_queries
 ):
