@@ -28,10 +28,14 @@ class HeadcountQuerySet(QuerySet["Headcount"]):
         return self.all() if is_rutan_staff(user) else self.none()
 
     def of_people_out(self) -> Self:
-        """Keep counts out of which fewer were counted back (`came_back`), or nobody yet (None)."""
+        """Keep counts out of which fewer were counted back (`came_back`), or nobody yet (None).
+
+        `still_out` tells how many are not back.
+        """
         back = self.model.objects.filter(session=OuterRef("session"), direction="back")
         out = self.filter(direction="out").annotate(came_back=Subquery(back.values("counted")))
-        return out.filter(counted__gt=Coalesce("came_back", 0))
+        out = out.annotate(still_out=F("counted") - Coalesce("came_back", 0))
+        return out.filter(still_out__gt=0)
 
     def overdue_at(self, moment: datetime) -> Self:
         """Keep those of people who should be back by `moment`, a local time.

@@ -128,6 +128,29 @@ def test_whoever_did_not_come_back_waits_at_once_and_before_the_session_is_over(
     assert item.count == 1
 
 
+def test_whoever_and_whatever_is_not_back_is_listed_as_it_is_counted(officer, client_of, head):
+    yesterday = TODAY - dt.timedelta(days=1)
+    for hour in (8, 10):
+        session = meeting(hour, hour + 1, day=yesterday)
+        HeadcountFactory(session=session, counted=3)
+        HeadcountFactory(
+            session=session, direction="back", counted=2, expected=3, note="Satu di klinik"
+        )
+        ToolCountFactory(session=session, name="Gunting kain")
+    at_the_doors(meeting(9, 12, day=TODAY + dt.timedelta(days=1)), officer)
+    urgent = {item.url: item.count for item in work_items(officer) if item.tone == "danger"}
+    for part, name in (("orang", "people"), ("alat", "tools")):
+        url = f"{address('not_back')}#{part}"
+        page = client_of(officer).get(url)
+        assert urgent[url] == len(page.context[name]) == 2
+        assert address("headcount" if part == "orang" else "tool_count", session) in (
+            page.content.decode()
+        )
+    seen = client_of(head).get(address("not_back")).content.decode()
+    assert "5 Gunting kain" in seen
+    assert address("headcount", session) not in seen
+
+
 def test_what_is_overdue_at_the_doors_waits_for_an_officer(officer, head):
     yesterday = TODAY - dt.timedelta(days=1)
     session = meeting(9, 12, day=yesterday)

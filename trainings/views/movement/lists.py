@@ -14,6 +14,7 @@ from trainings.forms.movement import NarrowForm
 from trainings.movement.day import day_context
 from trainings.movement.documents import hourly_pdf, in_indonesian, unlock_pdf
 from trainings.movement.lists import Movement, movement_on
+from trainings.movement.not_back import people_not_back, tools_not_back
 from trainings.views.files import printed
 
 KIND = "trainings.movement"
@@ -25,6 +26,14 @@ def movement_day(request: BekalRequest) -> HttpResponse:
     """Show the sessions of a day, who is out now, and lead to all lists."""
     context = day_context(chosen_day(request.GET.get("hari")), request.user)
     return render(request, "trainings/movement_day.html", context)
+
+
+@requires("trainings.view_movement")
+@require_GET
+def not_back(request: BekalRequest) -> HttpResponse:
+    """List the sessions of whatever day whose people or tools should be back and are not."""
+    context = {"people": people_not_back(request.user), "tools": tools_not_back(request.user)}
+    return render(request, "trainings/not_back.html", context)
 
 
 @requires("trainings.view_movement")
