@@ -47,6 +47,7 @@ ENTRIES = (
     Entry(_("Administration"), "admin:index", "agencies.use_admin", "settings"),
 )
 TODAY = (
+    "trainings:not_back",
     "trainings:movement_list",
     "trainings:gate_list",
     "trainings:headcount",

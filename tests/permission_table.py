@@ -253,6 +253,7 @@ trainings:hours_list                    -                in  ok  ok  no  no  no 
 trainings:movement_day                  -                in  ok  ok  no  no  no  no  no
 trainings:movement_list                 -                in  ok  ok  no  no  no  no  no
 trainings:movement_print                -                in  ok  ok  no  no  no  no  no
+trainings:not_back                      -                in  ok  ok  no  no  no  no  no
 trainings:offer_answer                  offer+menerima   in  ok  no  no  no  no  no  no
 trainings:offers_enrol                  seats            in  ok  no  no  no  no  no  no
 trainings:person_sheet                  round+asked      in  ok  ok  no  no  no  no  no

@@ -87,6 +87,7 @@ def test_other_parts_and_strangers_have_none(officer):
     ("page", "entry"),
     [
         ("trainings:gate_list", "trainings:movement_day"),
+        ("trainings:not_back", "trainings:movement_day"),
         ("trainings:calendar_link", "trainings:week"),
         ("trainings:batch_create", "trainings:batch_list"),
     ],

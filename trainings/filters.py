@@ -12,6 +12,7 @@ from assessments.models import Stance
 from inmates.models import Inmate
 from inmates.models.region import SERANG_REGENCY
 from trainings.models import Batch, BatchState, ChangeKind, ParticipantChange
+from trainings.needs import NEEDS, Need
 from trainings.querysets import ParticipantChangeQuerySet
 
 UNASKED = "unasked"
@@ -38,12 +39,21 @@ class BatchFilter(django_filters.FilterSet):  # type: ignore[misc] # the library
         label=_("Year"), field_name="starts_on", lookup_expr="year", empty_label=_("All")
     )
 
+    perlu = django_filters.ChoiceFilter(
+        label=_("What waits"),
+        method="by_need",
+        choices=[(key, need.label) for key, need in NEEDS.items()],
+        empty_label=_("All"),
+    )
+
     class Meta:
         model = Batch
-        fields = ("q", "state", "agency", "programme", "year")
+        fields = ("q", "state", "agency", "programme", "year", "perlu")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.waiting: dict[int, int] = {}
+        self.need: Need | None = None
         days = self.queryset.order_by().dates("starts_on", "year", order="DESC")
         self.filters["year"].extra["choices"] = [(day.year, str(day.year)) for day in days]
 
@@ -55,6 +65,12 @@ class BatchFilter(django_filters.FilterSet):  # type: ignore[misc] # the library
                 match |= Q(number=int(word[:6]))
             queryset = queryset.filter(match)
         return queryset
+
+    def by_need(self, queryset: "QuerySet[Batch]", name: str, value: str) -> "QuerySet[Batch]":
+        """Keep batches that wait for this, and remember for how much."""
+        self.need = NEEDS[value]
+        self.waiting = dict(self.need.find(self.request.user))
+        return queryset.filter(pk__in=self.waiting)
 
 
 class CandidateFilter(django_filters.FilterSet):  # type: ignore[misc] # the library has no types

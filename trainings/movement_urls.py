@@ -6,6 +6,7 @@ from trainings.views.movement import gate, headcount, lists, tools
 
 urlpatterns = [
     path("hari-ini/", lists.movement_day, name="movement_day"),
+    path("belum-kembali/", lists.not_back, name="not_back"),
     path("gerak/", lists.movement_list, name="movement_list"),
     path("gerak/buka-blok/", lists.unlock_print, name="unlock_print"),
     path("gerak/per-jam/", lists.movement_print, name="movement_print"),

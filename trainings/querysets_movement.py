@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from agencies.models import User
 from agencies.permissions import is_rutan_staff
@@ -27,15 +28,21 @@ class HeadcountQuerySet(QuerySet["Headcount"]):
         return self.all() if is_rutan_staff(user) else self.none()
 
     def of_people_out(self) -> Self:
-        """Keep counts out whose session has no count back yet."""
-        out = self.filter(direction="out", counted__gt=0)
-        return out.exclude(session__headcounts__direction="back")
+        """Keep counts out of which fewer were counted back (`came_back`), or nobody yet (None).
 
-    def over_by(self, moment: datetime) -> Self:
-        """Keep those of sessions that had ended by `moment`, a local time."""
-        before = Q(session__held_on__lt=moment.date())
-        today = Q(session__held_on=moment.date(), session__ends_at__lt=moment.time())
-        return self.filter(before | today)
+        `still_out` tells how many are not back.
+        """
+        back = self.model.objects.filter(session=OuterRef("session"), direction="back")
+        out = self.filter(direction="out").annotate(came_back=Subquery(back.values("counted")))
+        out = out.annotate(still_out=F("counted") - Coalesce("came_back", 0))
+        return out.filter(still_out__gt=0)
+
+    def overdue_at(self, moment: datetime) -> Self:
+        """Keep those of people who should be back by `moment`, a local time.
+
+        They should be once their session has ended, or as soon as the others are counted back.
+        """
+        return self.of_people_out().filter(_ended_by(moment) | Q(came_back__isnull=False))
 
 
 class ToolNeedQuerySet(QuerySet["ToolNeed"]):
@@ -54,9 +61,7 @@ class ToolCountQuerySet(ScopedByBatch["ToolCount"]):
 
     def missing_by(self, moment: datetime) -> Self:
         """Keep what is not back, or was not counted in, once its session had ended; unsettled."""
-        before = Q(session__held_on__lt=moment.date())
-        ended = before | Q(session__held_on=moment.date(), session__ends_at__lt=moment.time())
-        uncounted = Q(brought_back__isnull=True, taken_out__gt=0) & ended
+        uncounted = Q(brought_back__isnull=True, taken_out__gt=0) & _ended_by(moment)
         short = Q(brought_back__lt=F("taken_out"))
         return self.filter(uncounted | short, settled_at__isnull=True)
 
@@ -69,3 +74,9 @@ class GateVisitorQuerySet(ScopedByBatch["GateVisitor"]):
     def on(self, day: date) -> Self:
         """Keep those of one day."""
         return self.filter(day=day)
+
+
+def _ended_by(moment: datetime) -> Q:
+    """Match what hangs on a session that had ended by `moment`, a local time."""
+    before = Q(session__held_on__lt=moment.date())
+    return before | Q(session__held_on=moment.date(), session__ends_at__lt=moment.time())

@@ -1,5 +1,6 @@
 """Issuing and revoking certificates."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -41,13 +42,19 @@ def eligible_for_certificate(batch: Batch) -> list[Enrolment]:
 
 
 def ready_count() -> int:
-    """Count, over the batches of the last two years, who can have a certificate now.
+    """Count, over the batches of the last two years, who can have a certificate now."""
+    return sum(ready_by_batch().values())
+
+
+def ready_by_batch() -> Counter[int]:
+    """Count, by the key of each batch of the last two years, who can have a certificate now.
 
     Whoever passed but was there too rarely waits for ever; older ones are left out, so that the
     count costs no more from year to year.
     """
     since = timezone.localdate() - COUNTED_BACK
-    return len(ready_among(Enrolment.objects.filter(batch__ends_on__gte=since)))
+    ready = ready_among(Enrolment.objects.filter(batch__ends_on__gte=since))
+    return Counter(enrolment.batch_id for enrolment in ready)
 
 
 def ready_among(enrolments: EnrolmentQuerySet) -> list[Enrolment]:

@@ -23,9 +23,9 @@ class DayLine:
     tools: Sequence[ToolCount] = field(default_factory=list)
 
     @property
-    def is_out(self) -> bool:
-        """Whether people are out for it now: counted out and not yet back."""
-        return self.out is not None and self.out.counted > 0 and self.back is None
+    def people_out(self) -> int:
+        """How many are out for it now."""
+        return still_out(self.out, self.back)
 
     @property
     def clashes(self) -> int:
@@ -38,17 +38,24 @@ class DayLine:
         return sum(tool.missing for tool in self.tools if tool.settled_at is None)
 
 
+def still_out(out: Headcount | None, back: Headcount | None) -> int:
+    """Say how many of those counted out are not back; one too many elsewhere hides none of them."""
+    if out is None:
+        return 0
+    return max(out.counted - (back.counted if back else 0), 0)
+
+
 def day_context(day: date, user: User) -> dict[str, Any]:
     """Gather the page of a day, in a constant number of queries."""
     movement = movement_on(day, user)
     lines = _lines(movement, user)
-    out_now = [line for line in lines if line.is_out]
+    out_now = [line for line in lines if line.people_out]
     return {
         "day": day,
         "movement": movement,
         "lines": lines,
         "out_now": out_now,
-        "people_out": sum(line.out.counted for line in out_now if line.out),
+        "people_out": sum(line.people_out for line in out_now),
         "called": sum(line.part.called for line in lines),
         "clashes": sum(line.clashes for line in lines),
         "visits": len(visits_on(day, user)),

@@ -23,13 +23,13 @@ def in_indonesian() -> override:
 
 
 def unlock_pdf(movement: Movement) -> bytes:
-    """Print the unlock list: a section for each block on its own page, by cell and hour."""
+    """Print the unlock list: each block on pages of its own, by cell and hour."""
     blocks = [_block(part) for part in movement.blocks()]
     return pdf.render("trainings/unlock", _heading(movement.day) | {"blocks": blocks})
 
 
 def hourly_pdf(movement: Movement) -> bytes:
-    """Print the list of movements: a page for each hour, who must be in which room."""
+    """Print the list of movements: each hour on pages of its own, who must be in which room."""
     hours = [
         {
             "hour": f"{hour:%H.%M}",

@@ -64,9 +64,12 @@ class DayFacts:
     apart: Sequence[tuple[int, int]]
 
 
-def facts_of(day: date, user: User) -> DayFacts:
-    """Read what `user` may know of `day`; only Rutan staff learn where people live and are."""
-    sessions = sessions_on(day, user)
+def facts_of(day: date, user: User, *, called_off: int | None = None) -> DayFacts:
+    """Read what `user` may know of `day`; only Rutan staff learn where people live and are.
+
+    `called_off` names a session that counts as if it took place.
+    """
+    sessions = sessions_on(day, user, called_off=called_off)
     return DayFacts(
         day=day,
         sessions=sessions,
@@ -80,9 +83,10 @@ def facts_of(day: date, user: User) -> DayFacts:
     )
 
 
-def sessions_on(day: date, user: User) -> list[Session]:
-    """Give the sessions of a day that take or took place, by hour and room."""
-    rows = Session.objects.visible_to(user).on(day).exclude(state=SessionState.CANCELLED)
+def sessions_on(day: date, user: User, *, called_off: int | None = None) -> list[Session]:
+    """Give the sessions of a day that take or took place, and `called_off`, by hour and room."""
+    rows = Session.objects.visible_to(user).on(day)
+    rows = rows.filter(~Q(state=SessionState.CANCELLED) | Q(pk=called_off))
     rows = rows.select_related("batch__programme", "room")
     return list(rows.order_by("starts_at", "room__name", "pk"))
 
@@ -94,6 +98,9 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
     as they are in custody here.
     """
     kept = Q(ended_on__gte=day) if day < timezone.localdate() else Q(ended_on__gt=day)
+    # Where a batch stops while its people are out, their places end with the session.
+    off = [one.batch_id for one in sessions if one.state == SessionState.CANCELLED]
+    ended = Q(ended_on=day, batch__in=off)
     remedial = [one.pk for one in sessions if one.is_remedial]
     invited = Enrolment.objects.filter(remedial_invitations__session__in=remedial)
     here = Stay.objects.filter(Q(ended_on__isnull=True) | kept).values("inmate")
@@ -101,7 +108,7 @@ def _places(day: date, sessions: Sequence[Session], user: User) -> list[Place]:
     rows = (
         Enrolment.objects.visible_to(user)
         .joined()
-        .filter(Q(ended_on__isnull=True) | kept | again)
+        .filter(Q(ended_on__isnull=True) | kept | again | ended)
         .filter(batch__in={one.batch_id for one in sessions}, enrolled_at__date__lte=day)
         .values_list("batch_id", "state", "inmate_id", "inmate__name")
         .order_by("enrolled_at", "pk")

@@ -103,9 +103,12 @@ class Movement:
         return Movement(self.day, sessions, calls)
 
 
-def movement_on(day: date, user: User) -> Movement:
-    """Work out who is called on `day`, for a user who may know; a constant number of queries."""
-    facts = facts_of(day, user)
+def movement_on(day: date, user: User, *, called_off: int | None = None) -> Movement:
+    """Work out who is called on `day`, for a user who may know; a constant number of queries.
+
+    `called_off` is the key of a session whose people are looked for although it was called off.
+    """
+    facts = facts_of(day, user, called_off=called_off)
     calls = list(_with_pairs(facts, list(_alone(facts))))
     return Movement(day, facts.sessions, sorted(calls, key=_place_and_hour))
 

@@ -1,21 +1,23 @@
 """Lines of the home page about the lists for the guards."""
 
-from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
 from serang_rutan.core.worklist import WorkItem
-from trainings.models import Headcount, Session, SessionState, ToolCount
+from trainings.models import Session, SessionState
+from trainings.movement.not_back import people_not_back, tools_not_back
 from trainings.movement.tools import lacking_a_list
+from trainings.needs import address_of
 
 
 def items_for_officer(user: User) -> list[WorkItem]:
     """Give what is overdue at the doors, and the day itself."""
-    now = timezone.localtime().replace(tzinfo=None)
-    return [_today(user), _not_back(user, now), _tools_missing(user, now), _lists_lacking(user)]
+    return [_today(user), _not_back(user), _tools_missing(user), _lists_lacking(user)]
 
 
 def items_for_head(user: User) -> list[WorkItem]:
@@ -33,26 +35,24 @@ def _today(user: User) -> WorkItem:
     )
 
 
-def _not_back(user: User, now: datetime) -> WorkItem:
-    """Count sessions that are over and whose people nobody counted back."""
-    out = Headcount.objects.visible_to(user).of_people_out().over_by(now)
-    first = out.order_by("session__held_on", "session__starts_at", "pk").first()
+def _not_back(user: User) -> WorkItem:
+    """Count sessions whose people are not all counted back although they should be."""
+    out = people_not_back(user)
     return WorkItem(
-        title=_("Sessions over, people not counted back"),
+        title=_("Sessions with people who are not back"),
         count=out.count(),
-        url=_address("headcount", first.session_id if first else None),
-        hint=_("Count who came back and enter it."),
+        url=_one_or(out.values_list("session", flat=True), "headcount", _all("orang")),
+        hint=_("Find out where they are, and count them back."),
         tone="danger",
     )
 
 
-def _tools_missing(user: User, now: datetime) -> WorkItem:
-    missing = ToolCount.objects.visible_to(user).missing_by(now)
-    first = missing.order_by("session__held_on", "session__starts_at", "pk").first()
+def _tools_missing(user: User) -> WorkItem:
+    missing = tools_not_back(user)
     return WorkItem(
         title=_("Tools that are not back"),
         count=missing.count(),
-        url=_address("tool_count", first.session_id if first else None),
+        url=_one_or(missing.values_list("session", flat=True), "tool_count", _all("alat")),
         hint=_("Find them and count them in, or say what became of them."),
         tone="danger",
     )
@@ -60,18 +60,20 @@ def _tools_missing(user: User, now: datetime) -> WorkItem:
 
 def _lists_lacking(user: User) -> WorkItem:
     batches = lacking_a_list(user)
-    first = batches.order_by("starts_on", "pk").first()
     return WorkItem(
         title=_("Batches with sharp tools and no list of tools"),
         count=batches.count(),
-        url=_address("tool_list", first.pk if first else None),
+        url=_one_or(batches.values_list("pk", flat=True), "tool_list", address_of("alat")),
         hint=_("Write down which tools are used, so that they can be counted."),
         tone="warning",
     )
 
 
-def _address(name: str, key: int | None) -> str:
-    """Lead to the page of what waits longest."""
-    if key is None:
-        return reverse("trainings:movement_day")
-    return reverse(f"trainings:{name}", args=[key])
+def _one_or(keys: QuerySet[Any, int], page: str, everything: str) -> str:
+    """Lead to `page` of a single one, or to the list of all."""
+    found = list(keys[:2])
+    return reverse(f"trainings:{page}", args=found) if len(found) == 1 else everything
+
+
+def _all(part: str) -> str:
+    return f"{reverse('trainings:not_back')}#{part}"

@@ -23,6 +23,7 @@ from trainings.timetable.calendar import Calendar
 class Entry:
     """A session as the week shows it; `where` is the room or the trainers, which is not the row."""
 
+    session: Session
     hours: str
     batch: str
     url: str
@@ -148,6 +149,7 @@ def _days(
 
 def _entry(session: Session, where: str) -> Entry:
     return Entry(
+        session=session,
         hours=_span(session.starts_at, session.ends_at),
         batch=str(session.batch),
         url=reverse("trainings:batch_detail", args=[session.batch_id]),

@@ -19,15 +19,15 @@ def sessions_to_make_up(user: User) -> list[Session]:
 
 
 def make_up_item(user: User) -> WorkItem:
-    """Give the line; it leads to the session that waits longest."""
+    """Give the line; it leads to a single session, or to all batches that wait for one."""
     waiting = sessions_to_make_up(user)
     return WorkItem(
         title=_("Cancelled sessions to make up"),
         count=len(waiting),
         url=(
             reverse("trainings:session_make_up", args=[waiting[0].pk])
-            if waiting
-            else f"{reverse('trainings:batch_list')}?state=running"
+            if len(waiting) == 1
+            else f"{reverse('trainings:batch_list')}?perlu=pengganti"
         ),
         hint=_("Without them the batch lacks lesson hours."),
         tone="warning",

@@ -47,30 +47,30 @@ def _offers(rounds: SelectionRoundQuerySet) -> list[WorkItem]:
     offers = Enrolment.objects.filter(
         state=EnrolmentState.OFFERED, round_seats__round__in=rounds
     ).order_by("round_seats__round", "pk")
-    first = offers.select_related("round_seats").first()
+    offering = list(offers.order_by().values_list("round_seats__round", flat=True).distinct())
     freed = {one.pk: free for one in rounds if (free := seats_to_fill(one))}
     return [
         WorkItem(
             title=_("Offers that wait for an answer"),
             count=offers.count(),
-            url=_offers_of(first.round_seats.round_id if first and first.round_seats else None),
+            url=_offers_of(offering),
             hint=_("Ask the person whether to take the seat, and note the answer."),
         ),
         WorkItem(
             title=_("Freed seats to be filled again"),
             count=sum(freed.values()),
-            url=_offers_of(next(iter(freed), None)),
+            url=_offers_of(list(freed)),
             hint=_("Someone gave up a seat, and the last entry has not passed yet."),
             tone="warning",
         ),
     ]
 
 
-def _offers_of(round_key: int | None) -> str:
-    """Lead to the offers of a round, or to all rounds."""
-    if round_key is None:
-        return reverse("trainings:round_list")
-    return reverse("trainings:round_offers", args=[round_key])
+def _offers_of(rounds: list[int]) -> str:
+    """Lead to the offers of a single round, or to all rounds."""
+    if len(rounds) == 1:
+        return reverse("trainings:round_offers", args=rounds)
+    return reverse("trainings:round_list")
 
 
 def items_for_head(user: User) -> list[WorkItem]:
@@ -105,10 +105,8 @@ def _ballots(round_: SelectionRound) -> str:
 
 
 def _one_or_all(rounds: SelectionRoundQuerySet) -> str:
-    """Lead to the round that waits longest."""
-    first = rounds.first()
-    return (
-        reverse("trainings:round_detail", args=[first.pk])
-        if first
-        else reverse("trainings:round_list")
-    )
+    """Lead to a single round, or to the list where all stand with their state."""
+    found = list(rounds.values_list("pk", flat=True)[:2])
+    if len(found) == 1:
+        return reverse("trainings:round_detail", args=found)
+    return reverse("trainings:round_list")

@@ -17,6 +17,7 @@ from trainings.models import Batch
 from trainings.outcomes.follows import what_follows
 from trainings.steps import STEPS
 from trainings.tables import BatchTable
+from trainings.tables_needs import waiting_column
 from trainings.views.attempts import told, written
 
 NEWEST_FIRST = ("-starts_on", "programme__name", "-number")
@@ -28,8 +29,8 @@ def batch_list(request: BekalRequest) -> HttpResponse:
     """List the batches that the person may see."""
     batches = Batch.objects.visible_to(request.user)
     batches = batches.select_related("programme", "agency").order_by(*NEWEST_FIRST)
-    narrowed = BatchFilter(request.GET, batches)
-    table = BatchTable(narrowed.qs)
+    narrowed = BatchFilter(request.GET, batches, request=request)
+    table = BatchTable(narrowed.qs, extra_columns=waiting_column(narrowed.need, narrowed.waiting))
     lay_out(request, table)
     return render(request, "trainings/batch_list.html", {"filter": narrowed, "table": table})
 

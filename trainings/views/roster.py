@@ -15,15 +15,22 @@ from trainings.forms.batch import ReasonForm
 from trainings.models import Session
 from trainings.rosters.news import news_since
 from trainings.rosters.page import RosterPage
-from trainings.rosters.waiting import rosters_waiting
+from trainings.rosters.waiting import MISSING, rosters_missing, rosters_waiting
 from trainings.views.attempts import told
 
 
 @requires("trainings.view_session")
 @require_GET
 def roster_list(request: BekalRequest) -> HttpResponse:
-    """Show the lists of today, those that are missing, and those of the coming days."""
-    return render(request, "trainings/roster_list.html", {"due": rosters_waiting(request.user)})
+    """Show the lists of today, those that are missing, and those of the coming days.
+
+    On request (`?perlu=isi`) show all that are missing, and nothing else.
+    """
+    if request.GET.get("perlu") == MISSING:
+        context: dict[str, object] = {"missing": rosters_missing(request.user)}
+    else:
+        context = {"due": rosters_waiting(request.user)}
+    return render(request, "trainings/roster_list.html", context)
 
 
 @requires("trainings.view_session")

@@ -122,14 +122,51 @@ def test_the_gate_list_names_trainers_guests_and_their_items(officer, trainer_a,
     assert sound(printed, tmp_path)
 
 
-def test_a_long_block_goes_on_with_its_head_on_the_next_page(officer):
-    meeting(
-        8,
-        10,
-        [(f"WARGA NOMOR {number}", "A", str(number)) for number in range(40)],
-        batch_fields={"quota": 40},
-    )
-    found = pages(unlock_pdf(movement_on(TODAY, officer)))
-    assert len(found) > 1
-    assert all("Perhatian" in page for page in found[:-1])
-    assert sum(f"WARGA NOMOR {number} " in page for number in range(40) for page in found) == 40
+def crowd(count, block="A", hour=8, **fields):
+    """A session with many people of one block."""
+    people = [(f"WARGA {block} NOMOR {number:02}", block, str(number)) for number in range(count)]
+    return meeting(hour, hour + 2, people, batch_fields={"quota": count}, **fields)
+
+
+def test_a_long_block_goes_on_with_its_title_and_numbers_its_own_pages(officer):
+    crowd(40)
+    crowd(2, "B")
+    *of_a, of_b = pages(unlock_pdf(movement_on(TODAY, officer)))
+    assert len(of_a) > 1
+    for place, page in enumerate(of_a, 1):
+        assert "Blok A" in page
+        assert "Keluar Kembali Sel" in page
+        assert f"{place} / {len(of_a)}" in page
+    assert "1 / 1" in of_b
+    assert sum(f"WARGA A NOMOR {one:02}" in page for one in range(40) for page in of_a) == 40
+
+
+def test_a_block_of_fourteen_with_four_counts_fits_one_page(officer):
+    for number, hour in enumerate((8, 10, 12, 14)):
+        people = [(f"WARGA {number} {one}", "A", str(one)) for one in range(4 - number % 2)]
+        meeting(hour, hour + 2, people)
+    for stay in Inmate.objects.get(name="WARGA 0 0").stays.all():
+        AppointmentFactory(stay=stay, starts_at=dt.time(8), ends_at=dt.time(9))
+    (page,) = pages(unlock_pdf(movement_on(TODAY, officer)))
+    assert page.count("WARGA") == 14
+    assert page.count("Paraf") == 1
+    assert page.index("Hitungan") < page.index("WARGA")
+
+
+def test_a_page_of_the_movement_list_that_goes_on_says_which_room_and_batch(officer):
+    session = crowd(30)
+    first, second = pages(hourly_pdf(movement_on(TODAY, officer)))
+    for page in (first, second):
+        assert "Pukul 08.00" in page
+        assert session.room.name in page
+        assert str(session.batch) in page
+    assert "30 orang dipanggil" in first
+    assert ("1 / 2" in first, "2 / 2" in second) == (True, True)
+
+
+def test_a_room_of_the_movement_list_is_not_named_where_none_of_its_people_stand(officer):
+    crowd(17)
+    second = crowd(5, "B", 8)
+    found = pages(hourly_pdf(movement_on(TODAY, officer)))
+    for page in found:
+        assert (str(second.batch) in page) == ("WARGA B" in page)

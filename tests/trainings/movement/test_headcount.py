@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
-from tests.factories.movement import HeadcountFactory, meeting, participant
+from tests.factories.movement import HeadcountFactory, ToolCountFactory, meeting, participant
 from tests.trainings.movement.scenes import address, at_the_doors
+from trainings.actions.batch import end_batch_early
 from trainings.actions.movement.headcount import count_heads
 from trainings.actions.session import cancel_session, change_session
 from trainings.models import Direction, Headcount, SessionState
+from trainings.movement.lists import movement_on
 from trainings.timetable.slot import Slot
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +113,63 @@ def test_whoever_went_out_is_counted_back_though_the_session_is_called_off(
     for name in ("headcount", "tool_count"):
         assert client.get(address(name, session)).status_code == 200
     assert count(session, officer, Direction.BACK).counted == 3
+
+
+def test_the_names_stay_on_the_page_of_a_session_that_is_called_off(officer, client_of, session):
+    count(session, officer)
+    cancel_session(session=session, reason="Razia mendadak", by=officer)
+    for name in ("headcount", "tool_count"):
+        text = client_of(officer).get(address(name, session)).content.decode()
+        assert "pill-danger" in text
+        assert "Razia mendadak" in text
+    page = client_of(officer).get(address("headcount", session))
+    assert page.context["part"].called == 3
+    assert "ANDI" in page.content.decode()
+    assert movement_on(session.held_on, officer).calls == []
+
+
+def test_the_names_stay_though_the_whole_batch_stopped_meanwhile(officer, session):
+    count(session, officer)
+    end_batch_early(batch=session.batch, reason="Bantuan dihentikan", by=officer)
+    part = movement_on(session.held_on, officer, called_off=session.pk).of(session)
+    assert [call.person.name for call in part.calls] == ["ANDI", "BUDI", "CITRA"]
+
+
+def test_as_many_are_expected_out_though_the_session_is_called_off(officer, session):
+    ToolCountFactory(session=session, out_by=officer)
+    cancel_session(session=session, reason="Razia", by=officer)
+    assert count(session, officer).expected == 3
+
+
+def test_whoever_is_not_back_stays_out_until_the_count_back_is_corrected(
+    officer, client_of, session
+):
+    count(session, officer)
+    back = count(session, officer, Direction.BACK, 2, note="Satu di klinik")
+    day = client_of(officer).get(address("movement_day"))
+    assert day.context["people_out"] == 1
+    assert f"{session.room} (1)" in day.content.decode()
+    assert Headcount.objects.of_people_out().get().session == session
+    count(session, officer, Direction.BACK, 3, note="Diantar", revision=back.revision)
+    assert client_of(officer).get(address("movement_day")).context["people_out"] == 0
+    assert not Headcount.objects.of_people_out().exists()
+
+
+def test_one_back_too_many_does_not_hide_who_is_out_elsewhere(officer, client_of, session):
+    other = meeting(9, 12, [("DEWI", "B", "2")])
+    count(session, officer)
+    count(session, officer, Direction.BACK, 2, note="Satu di klinik")
+    count(other, officer, counted=1)
+    count(other, officer, Direction.BACK, 2, note="Satu dari Bengkel")
+    assert client_of(officer).get(address("movement_day")).context["people_out"] == 1
+
+
+def test_the_page_tells_how_many_are_still_out_and_what_to_do(officer, client_of, session):
+    count(session, officer)
+    count(session, officer, Direction.BACK, 2, note="Satu di klinik")
+    page = client_of(officer).get(address("headcount", session))
+    assert page.context["people_out"] == 1
+    assert page.content.decode().count('class="still-out"') == 1
 
 
 def test_a_session_that_was_counted_out_is_not_moved_any_more(officer, session):

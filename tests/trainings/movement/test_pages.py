@@ -10,7 +10,7 @@ from serang_rutan.core.models import TrailEvent
 from tests.factories.movement import HeadcountFactory, ToolCountFactory, meeting
 from tests.factories.trainings import RoomFactory
 from tests.trainings.movement.scenes import address, at_the_doors
-from trainings.models import SpecialDay
+from trainings.models import Headcount, SpecialDay
 from trainings.worklist import work_items
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +78,27 @@ def test_a_day_without_sessions_says_so(page):
     assert page("movement_day").status_code == page("movement_list").status_code == 200
 
 
+def test_the_day_gives_each_direction_one_line_with_its_badges(page):
+    session = meeting(9, 12, PEOPLE)
+    HeadcountFactory(session=session, counted=2, expected=3, note="Satu di klinik")
+    HeadcountFactory(session=session, direction="back", counted=1, expected=2, note="Satu tinggal")
+    lines = page("movement_day").content.decode().split('<span class="count-line">')[1:]
+    assert [(" 2/3" in line, " 1/2" in line) for line in lines] == [(True, False), (False, True)]
+    assert all("pill-danger" in line for line in lines)
+
+
+def test_the_day_leads_to_each_roster_and_prints_all_of_them(page, client_of, officer):
+    session = meeting(9, 12, PEOPLE)
+    off = meeting(13, 14, state="cancelled", cancel_reason="Razia")
+    HeadcountFactory(session=off)
+    text = page("movement_day").content.decode()
+    assert address("session_roster", session) in text
+    assert address("session_roster", off) not in text
+    assert f"{address('day_rosters_print')}?tanggal={TODAY}" in text
+    quiet = page("movement_day", hari=(TODAY + dt.timedelta(days=1)).isoformat())
+    assert address("day_rosters_print") not in quiet.content.decode()
+
+
 def test_the_day_costs_the_same_however_much_happens(
     client_of, officer, django_assert_max_num_queries
 ):
@@ -93,6 +114,41 @@ def test_the_day_costs_the_same_however_much_happens(
 
 def lines(user):
     return {item.title: item for item in work_items(user)}
+
+
+def test_whoever_did_not_come_back_waits_at_once_and_before_the_session_is_over(officer):
+    late = meeting(0, 23, PEOPLE)
+    HeadcountFactory(session=late)
+    over = Headcount.objects.overdue_at
+    begun = dt.datetime.combine(TODAY, dt.time(1))
+    assert not over(begun).exists()
+    HeadcountFactory(session=late, direction="back", counted=2, note="Satu di klinik")
+    assert over(begun).get().session == late
+    (item,) = [one for one in work_items(officer) if one.url == address("headcount", late)]
+    assert item.count == 1
+
+
+def test_whoever_and_whatever_is_not_back_is_listed_as_it_is_counted(officer, client_of, head):
+    yesterday = TODAY - dt.timedelta(days=1)
+    for hour in (8, 10):
+        session = meeting(hour, hour + 1, day=yesterday)
+        HeadcountFactory(session=session, counted=3)
+        HeadcountFactory(
+            session=session, direction="back", counted=2, expected=3, note="Satu di klinik"
+        )
+        ToolCountFactory(session=session, name="Gunting kain")
+    at_the_doors(meeting(9, 12, day=TODAY + dt.timedelta(days=1)), officer)
+    urgent = {item.url: item.count for item in work_items(officer) if item.tone == "danger"}
+    for part, name in (("orang", "people"), ("alat", "tools")):
+        url = f"{address('not_back')}#{part}"
+        page = client_of(officer).get(url)
+        assert urgent[url] == len(page.context[name]) == 2
+        assert address("headcount" if part == "orang" else "tool_count", session) in (
+            page.content.decode()
+        )
+    seen = client_of(head).get(address("not_back")).content.decode()
+    assert "5 Gunting kain" in seen
+    assert address("headcount", session) not in seen
 
 
 def test_what_is_overdue_at_the_doors_waits_for_an_officer(officer, head):

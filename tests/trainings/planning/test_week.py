@@ -53,6 +53,24 @@ def test_a_room_has_its_sessions_on_their_days(client_of, officer, session, trai
     assert (entry.hours, entry.where) == ("09.00–12.00", trainer_a.full_name)
 
 
+def test_each_session_leads_to_its_roster_where_the_reader_works(
+    client_of, officer, trainer_a, session
+):
+    off = SessionFactory(
+        batch=session.batch,
+        held_on=MONDAY + dt.timedelta(days=1),
+        state=SessionState.CANCELLED,
+        cancel_reason="Razia",
+    )
+    for user, name in (
+        (officer, "trainings:session_roster"),
+        (trainer_a, "admin:trainings_session_roster"),
+    ):
+        text = shown(client_of(user)).content.decode()
+        assert reverse(name, args=[session.pk]) in text
+        assert reverse(name, args=[off.pk]) not in text
+
+
 def test_a_trainer_has_the_same_by_name(client_of, officer, session, trainer_a):
     SessionFactory(held_on=MONDAY)
     response = shown(client_of(officer), menurut="pelatih")

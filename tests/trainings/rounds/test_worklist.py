@@ -27,6 +27,13 @@ def test_a_round_under_review_waits_for_the_officer(officer):
     assert (item.count, item.url) == (1, reverse("trainings:round_detail", args=[round_.pk]))
 
 
+def test_several_rounds_lead_to_the_list_of_rounds(officer):
+    for _ in range(2):
+        proposed_round(officer)
+    item = items_for_officer(officer)[1]
+    assert (item.count, item.url) == (2, reverse("trainings:round_list"))
+
+
 def test_a_heard_round_waits_for_the_head(officer, head):
     round_ = proposed_round(officer)
     record_hearing(round_, officer)

@@ -56,7 +56,7 @@ def _expected(session: Session, out: Headcount | None, by: User) -> int:
     """Say how many are expected: back as many as went out, out as many as the list calls."""
     if out is not None:
         return out.counted
-    return movement_on(session.held_on, by).of(session).called
+    return movement_on(session.held_on, by, called_off=session.pk).of(session).called
 
 
 def _write(count: Headcount, counted: int, note: str, by: User) -> None:

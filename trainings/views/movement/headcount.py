@@ -14,6 +14,7 @@ from serang_rutan.core.trail import Action, record
 from trainings.actions.movement.headcount import count_heads
 from trainings.forms.movement import HeadcountForm
 from trainings.models import Direction, Headcount, Session
+from trainings.movement.day import still_out
 from trainings.movement.lists import Part, movement_on
 from trainings.views.attempts import told, written
 
@@ -39,13 +40,15 @@ def headcount(request: BekalRequest, pk: int) -> HttpResponse:
         "part": part,
         "forms": forms.values(),
         "went_out": counts.get(Direction.OUT),
+        "people_out": still_out(counts.get(Direction.OUT), counts.get(Direction.BACK)),
     }
     return render(request, "trainings/headcount.html", context)
 
 
 def _seen(request: BekalRequest, session: Session) -> Part:
-    """Work out who is called, and put on the trail whose names are shown."""
-    part = movement_on(session.held_on, request.user).of(session)
+    """Work out who is or was called, and put on the trail whose names are shown."""
+    movement = movement_on(session.held_on, request.user, called_off=session.pk)
+    part = movement.of(session)
     people = sorted({call.person.pk for call in (*part.calls, *part.resting)})
     record(by=request.user, action=Action.VIEW, obj=session, changes={"people": people})
     return part

@@ -14,6 +14,7 @@ from trainings.forms.movement import NarrowForm
 from trainings.movement.day import day_context
 from trainings.movement.documents import hourly_pdf, in_indonesian, unlock_pdf
 from trainings.movement.lists import Movement, movement_on
+from trainings.movement.not_back import people_not_back, tools_not_back
 from trainings.views.files import printed
 
 KIND = "trainings.movement"
@@ -25,6 +26,14 @@ def movement_day(request: BekalRequest) -> HttpResponse:
     """Show the sessions of a day, who is out now, and lead to all lists."""
     context = day_context(chosen_day(request.GET.get("hari")), request.user)
     return render(request, "trainings/movement_day.html", context)
+
+
+@requires("trainings.view_movement")
+@require_GET
+def not_back(request: BekalRequest) -> HttpResponse:
+    """List the sessions of whatever day whose people or tools should be back and are not."""
+    context = {"people": people_not_back(request.user), "tools": tools_not_back(request.user)}
+    return render(request, "trainings/not_back.html", context)
 
 
 @requires("trainings.view_movement")
@@ -42,7 +51,7 @@ def movement_list(request: BekalRequest) -> HttpResponse:
 @requires("trainings.view_movement")
 @require_GET
 def unlock_print(request: BekalRequest) -> HttpResponse:
-    """Print the unlock list, each block on a page of its own."""
+    """Print the unlock list, each block on pages of its own."""
     with in_indonesian():
         shown = _for_paper(request, "unlock")
         return printed(unlock_pdf(shown), f"buka-blok-{shown.day:%Y-%m-%d}")
@@ -51,7 +60,7 @@ def unlock_print(request: BekalRequest) -> HttpResponse:
 @requires("trainings.view_movement")
 @require_GET
 def movement_print(request: BekalRequest) -> HttpResponse:
-    """Print the list of movements, each hour on a page of its own."""
+    """Print the list of movements, each hour on pages of its own."""
     with in_indonesian():
         shown = _for_paper(request, "movement")
         return printed(hourly_pdf(shown), f"gerak-{shown.day:%Y-%m-%d}")
