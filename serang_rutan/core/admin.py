@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_permission_codename
-from django.db import models
-from django.http import HttpRequest
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 
 from serang_rutan.core import trail
 
@@ -42,6 +42,23 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Say no: nothing is deleted in the admin."""
         return False
+
+    def hold(self) -> None:
+        """Lock what must not change while an object is written; there is a transaction."""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the page of an object; write what was sent under the locks of `hold`."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            self.hold()
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(
         self,

@@ -243,3 +243,14 @@ def test_a_key_that_no_database_holds_is_no_choice(
     assert name in answer.context["adminform"].form.errors
     own_page = reverse("trainings:batch_edit", args=[batch.pk])
     assert name in client_of(officer).post(own_page, data).context["form"].errors
+
+
+@pytest.mark.parametrize("count", ["9" * 25, "-1", "x"])
+def test_what_is_sent_about_sessions_is_not_read(batch, url, coordinator, client_of, count):
+    session_of(batch, room=batch.rooms.get())
+    client, data = client_of(coordinator), filled(batch, cost=7)
+    data |= {"sessions-TOTAL_FORMS": count, "sessions-INITIAL_FORMS": count}
+    assert client.post(url, data | {"quota": 13}).status_code == 200
+    assert client.post(url, data).status_code == 302
+    batch.refresh_from_db()
+    assert batch.cost == 7

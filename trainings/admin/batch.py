@@ -15,6 +15,7 @@ from agencies.admin import own_agency_id
 from agencies.models import Agency, Agreement, Fund, Programme, Role, User
 from agencies.permissions import is_trainer
 from serang_rutan.core.admin import TrailedAdmin
+from serang_rutan.core.admin_rows import ShownRows
 from trainings.admin.columns import as_text
 from trainings.admin.results import batch_results
 from trainings.admin.session import roster_link
@@ -30,6 +31,7 @@ class SessionInline(admin.TabularInline):  # type: ignore[type-arg]
     """The sessions of a batch, to be read, each with the way to its roster."""
 
     model = Session
+    formset = ShownRows
     readonly_fields: ClassVar[Any] = (
         *("held_on", "starts_at", "ends_at", as_text(Session, "room")),
         *("state", "topic", "roster"),

@@ -29,9 +29,12 @@ class ClosedHoursAdmin(TrailedAdmin):
     list_select_related = ("room",)
     search_fields = ("name",)
 
+    def hold(self) -> None:
+        """Let nobody plan a session while hours are closed."""
+        lock_timetable()
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and name the planned sessions that stand there now."""
-        lock_timetable()
         super().save_model(request, obj, form, change)
         text = _("Sessions stay planned there: %(sessions)s. Move them, or call them off.")
         _warn(request, text, hits_of(obj))
@@ -72,9 +75,12 @@ class DeliveryPolicyAdmin(TrailedAdmin):
             return False
         return super().has_change_permission(request, obj)
 
+    def hold(self) -> None:
+        """Let nobody plan a session while the rules are written."""
+        lock_timetable()
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and name the sessions to come that too few officers can escort now."""
-        lock_timetable()
         super().save_model(request, obj, form, change)
         text = _("Too few officers can escort: %(sessions)s. Move them, or call them off.")
         _warn(request, text, without_escorts(request.user))  # type: ignore[arg-type] # signed in

@@ -74,6 +74,14 @@ def test_a_room_keeps_what_is_planned_in_it(client, women, men, field, value):
     assert client.post(address, room_as(room, **{field: value})).status_code == 302
 
 
+def test_the_history_of_a_room_is_only_looked_at(client, django_assert_max_num_queries):
+    address = page("room_history", RoomFactory().pk)
+    with django_assert_max_num_queries(20) as asked:
+        assert client.post(address).status_code == 200
+    rooms = [one["sql"] for one in asked if 'FROM "trainings_room"' in one["sql"]]
+    assert len(rooms) == 1
+
+
 def test_a_room_out_of_use_is_not_offered_any_more(men):
     men.room.is_active = False
     men.room.save()
