@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth import get_permission_codename
-from django.db import models, transaction
+from django.db import DataError, models, transaction
 from django.http import HttpRequest, HttpResponse
 
 from serang_rutan.core import trail
+from serang_rutan.core.admin_lookups import offered_lookups
 
 
 class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -42,6 +44,18 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Say no: nothing is deleted in the admin."""
         return False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Tell whether the list offers to be narrowed so; what it does not offer is refused."""
+        offered = self.get_list_filter(request)
+        return lookup in offered_lookups(self.model, offered, self.date_hierarchy)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Make the list; a value that no database understands is a fault of the address."""
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError, DataError) as error:
+            raise IncorrectLookupParameters(error) from error
 
     def hold(self) -> None:
         """Lock what must not change while an object is written; there is a transaction."""

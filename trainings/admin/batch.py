@@ -70,7 +70,7 @@ class BatchAdmin(TrailedAdmin):
     form = AdminBatchForm
     # Without the agency: whoever comes here sees batches of one agency only.
     list_display = ("programme", "number", "starts_on", "ends_on", "state", "seats")
-    list_filter = ("state", "programme")
+    list_filter = ("state", ("programme", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("programme",)
     search_fields = ("programme__name",)
     date_hierarchy = "starts_on"
