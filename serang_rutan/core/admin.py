@@ -1,13 +1,14 @@
 """The admin's ground rules: rights per object, scoped choices, every write on the trail."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth import get_permission_codename
-from django.db import DataError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 
 from serang_rutan.core import trail
@@ -67,12 +68,23 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Show the page of an object; write what was sent under the locks of `hold`."""
+        """Show the page of an object; write what was sent under the locks of `hold`.
+
+        Where someone stored the same in this instant, the form is asked again: now it sees that
+        and says so.
+        """
+        show = partial(super().changeform_view, request, object_id, form_url, extra_context)
         if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return show()
+        try:
+            return self._write(show)
+        except IntegrityError:
+            return self._write(show)
+
+    def _write(self, show: Callable[[], HttpResponse]) -> HttpResponse:
         with transaction.atomic():
             self.hold()
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return show()
 
     def get_form(
         self,
