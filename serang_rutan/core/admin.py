@@ -113,7 +113,9 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 def form_differences(form: forms.BaseForm) -> dict[str, list[Any]]:
     """Map each field that a form changed to [before, after]; passwords are never written down."""
-    names = [name for name in form.changed_data if "password" not in name]
+    names = [
+        name for name in form.changed_data if name in form.cleaned_data and "password" not in name
+    ]
     return {
         name: [_plain(form.initial.get(name)), _plain(form.cleaned_data[name])] for name in names
     }

@@ -10,6 +10,8 @@ from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import FundFactory, ProgrammeFactory, UserFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory
 from tests.trainings.scenes import running_batch, session_of
+from trainings.forms.batch import BATCH_CHANGED
+from trainings.forms.stamp import stamp_of
 from trainings.models import Batch, BatchState
 
 
@@ -29,6 +31,7 @@ def url(batch):
 
 def filled(batch, **more):
     return {
+        "stamp": stamp_of(batch),
         "starts_on": batch.starts_on,
         "ends_on": batch.ends_on,
         "rooms": [room.pk for room in batch.rooms.all()],
@@ -254,3 +257,23 @@ def test_what_is_sent_about_sessions_is_not_read(batch, url, coordinator, client
     assert client.post(url, data).status_code == 302
     batch.refresh_from_db()
     assert batch.cost == 7
+
+
+def test_what_someone_changed_meanwhile_is_not_overwritten(batch, url, coordinator, client_of):
+    client = client_of(coordinator)
+    page = client.get(url)
+    stamp = page.context["adminform"].form["stamp"]
+    assert page.content.decode().count(str(stamp)) == 1
+    Batch.objects.filter(pk=batch.pk).update(venue="Gedung B")
+    page = client.post(url, filled(batch, venue="", stamp=stamp.value()))
+    assert page.context["adminform"].form.non_field_errors() == [BATCH_CHANGED]
+    batch.rooms.add(RoomFactory(capacity=12))
+    assert client.post(url, filled(batch, stamp=stamp.value())).status_code == 200
+    batch.refresh_from_db()
+    assert batch.venue == "Gedung B"
+
+
+def test_a_stamp_made_up_for_a_new_batch_is_not_read(batch, coordinator, client_of):
+    data = filled(batch, programme=batch.programme_id, number=77, agency=batch.agency_id)
+    url = reverse("admin:trainings_batch_add")
+    assert client_of(coordinator).post(url, data | {"stamp": "x"}).status_code == 302

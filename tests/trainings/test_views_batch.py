@@ -249,10 +249,10 @@ def test_a_form_opened_before_someone_else_saved_overwrites_nothing(
     client = client_of(officer)
     form = client.get(page_of(batch, "edit")).context["form"]
     filled |= {"programme": batch.programme_id, "number": batch.number, "quota": 7}
-    filled["seen"] = form["seen"].value()
+    filled["stamp"] = form["stamp"].value()
     Batch.objects.filter(pk=batch.pk).update(cost=5)
     assert client.post(page_of(batch, "edit"), filled).status_code == 200
-    filled["seen"] = client.get(page_of(batch, "edit")).context["form"]["seen"].value()
+    filled["stamp"] = client.get(page_of(batch, "edit")).context["form"]["stamp"].value()
     assert client.post(page_of(batch, "edit"), filled).status_code == 302
     batch.refresh_from_db()
     assert batch.quota == 7

@@ -14,16 +14,30 @@ from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.admin import TrailedAdmin
 from serang_rutan.core.formats import short_date
+from trainings.forms.stamp import StampedForm
 from trainings.models import ClosedHours, DeliveryPolicy, Session
 from trainings.policies.timetable import without_escorts
 from trainings.timetable.hits import hits_of
 from trainings.timetable.lock import lock_timetable
 
 
+class AdminClosedHoursForm(StampedForm):
+    """Closed hours as the administrator keeps them."""
+
+    class Meta:
+        model = ClosedHours
+        fields = (
+            *("kind", "name", "room", "weekday", "starts_at", "ends_at"),
+            *("valid_from", "valid_to", "source"),
+        )
+
+
 @admin.register(ClosedHours)
 class ClosedHoursAdmin(TrailedAdmin):
     """Hours at which nothing is taught; those no longer needed are given a last day."""
 
+    form = AdminClosedHoursForm
+    fields = AdminClosedHoursForm.Meta.fields
     list_display = ("name", "kind", "weekday", "starts_at", "ends_at", "room", "valid_to")
     list_filter = ("kind", "weekday")
     list_select_related = ("room",)

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Max, Q
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Role, User
 from trainings.forms.keys import KeysField
+from trainings.forms.stamp import StampedForm
 from trainings.models import Batch, Room
 from trainings.policies.plan import PLANNED, Plan, problems_of
 
@@ -35,12 +34,13 @@ FIELDS = (
     "venue",
 )
 ACTIVE = Q(is_active=True)
+BATCH_CHANGED = _("Someone changed this batch in the meantime. Open it again and check.")
 
 
-class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the stubs
+class BatchForm(StampedForm):
     """What a batch is, when, where, with whom and paid from what."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    changed_meanwhile = BATCH_CHANGED
 
     class Meta:
         model = Batch
@@ -56,7 +56,6 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["seen"].initial = fingerprint(self.instance)
         self._narrow_choices(user)
         if user.agency_id:
             del self.fields["blocks"]  # Who lives in which block stays with the Rutan.
@@ -103,12 +102,7 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
 
     def clean(self) -> dict[str, Any]:
         """Fill in what the programme knows and ask the questions that span fields."""
-        data = super().clean() or {}
-        if self.instance.pk and data.pop("seen", "") != fingerprint(Batch(pk=self.instance.pk)):
-            raise ValidationError(
-                _("Someone changed this batch in the meantime. Open it again and check.")
-            )
-        data.pop("seen", None)
+        data = super().clean()
         self._fill_in(data)
         known = {name: data[name] for name in PLANNED if data.get(name) is not None}
         for field, text in problems_of(Plan(by=self.user, batch=self._stored(), **known)):
@@ -139,16 +133,6 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
         return gettext("The agreement “%(agreement)s” does not cover all days of the batch.") % {
             "agreement": agreement
         }
-
-
-def fingerprint(batch: Batch) -> str:
-    """Give a text that differs once any stored value of `batch` differs; "" for a new one."""
-    if batch.pk is None:
-        return ""
-    row = Batch.objects.filter(pk=batch.pk).values_list().first() or ()
-    rooms = Batch.rooms.through.objects.filter(batch=batch.pk).values_list("room_id", flat=True)
-    people = Batch.trainers.through.objects.filter(batch=batch.pk).values_list("user_id", flat=True)
-    return salted_hmac("batch-form", f"{row}{sorted(rooms)}{sorted(people)}").hexdigest()[:16]
 
 
 def _trainer_label(user: User) -> str:

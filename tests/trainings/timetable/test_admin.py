@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.factories.timetable import ClosedHoursFactory
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.forms.session import rooms_of
+from trainings.forms.stamp import stamp_of
 from trainings.models import ClosedHours, DeliveryPolicy, Weekday
 
 pytestmark = pytest.mark.django_db
@@ -98,13 +99,27 @@ def test_closed_hours_saved_here_name_the_sessions_they_fall_on(client, today):
         "starts_at": "11:00",
         "ends_at": "13:00",
         "valid_from": today.isoformat(),
+        "stamp": stamp_of(hours),
     }
     response = client.post(page("closedhours_change", hours.pk), sent, follow=True)
     assert str(session.batch) in response.content.decode()
     assert ClosedHours.objects.get().name == "Kunjungan"
-    sent["weekday"] = Weekday(today.weekday()).value
+    sent |= {"weekday": Weekday(today.weekday()).value, "stamp": stamp_of(hours)}
     response = client.post(page("closedhours_change", hours.pk), sent, follow=True)
     assert str(session.batch) not in response.content.decode()
+
+
+def test_closed_hours_that_someone_changed_meanwhile_are_not_overwritten(client, today):
+    hours = ClosedHoursFactory(name="Kunjungan")
+    address = page("closedhours_change", hours.pk)
+    opened = client.get(address)
+    stamp = opened.context["adminform"].form["stamp"]
+    assert opened.content.decode().count(str(stamp)) == 1
+    ClosedHours.objects.update(name="Kunjungan keluarga")
+    sent = {"kind": "visiting", "name": "Lain", "starts_at": "11:00", "ends_at": "13:00"}
+    sent |= {"valid_from": today.isoformat(), "stamp": stamp.value()}
+    assert client.post(address, sent).status_code == 200
+    assert ClosedHours.objects.get().name == "Kunjungan keluarga"
 
 
 def test_a_version_of_the_rules_is_added_and_can_be_changed_until_its_day_is_over(client, today):
