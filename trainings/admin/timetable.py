@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.admin import TrailedAdmin
 from serang_rutan.core.formats import short_date
+from serang_rutan.core.refusal import RefusedError
 from trainings.forms.stamp import StampedForm
 from trainings.models import ClosedHours, DeliveryPolicy, Session
+from trainings.policies.closing import check_not_twice
 from trainings.policies.timetable import without_escorts
 from trainings.timetable.hits import hits_of
 from trainings.timetable.lock import lock_timetable
@@ -30,6 +32,16 @@ class AdminClosedHoursForm(StampedForm):
             *("kind", "name", "room", "weekday", "starts_at", "ends_at"),
             *("valid_from", "valid_to", "source"),
         )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask that the same is not noted already; the admin holds the timetable meanwhile."""
+        data = super().clean()
+        if not self.errors:
+            try:
+                check_not_twice(ClosedHours(pk=self.instance.pk, **data))
+            except RefusedError as refusal:
+                self.add_error(None, refusal.reason)
+        return data
 
 
 @admin.register(ClosedHours)

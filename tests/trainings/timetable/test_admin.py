@@ -122,6 +122,16 @@ def test_closed_hours_that_someone_changed_meanwhile_are_not_overwritten(client,
     assert ClosedHours.objects.get().name == "Kunjungan keluarga"
 
 
+def test_the_same_closed_hours_are_noted_once(client, today):
+    sent = {"kind": "visiting", "name": "Kunjungan", "starts_at": "11:00", "ends_at": "13:00"}
+    sent["valid_from"] = today.isoformat()
+    assert client.post(page("closedhours_add"), sent).status_code == 302
+    again = client.post(page("closedhours_add"), sent)
+    assert "Kunjungan" in again.context["adminform"].form.non_field_errors()[0]
+    assert ClosedHours.objects.count() == 1
+    assert client.post(page("closedhours_add"), sent | {"weekday": 5}).status_code == 302
+
+
 def test_a_version_of_the_rules_is_added_and_can_be_changed_until_its_day_is_over(client, today):
     assert client.post(page("deliverypolicy_add"), version(today)).status_code == 302
     added = DeliveryPolicy.objects.latest("valid_from")

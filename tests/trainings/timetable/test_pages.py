@@ -238,6 +238,21 @@ def test_what_someone_changed_meanwhile_is_not_overwritten(client, today, name, 
     assert client.post(address, sent | {"stamp": before}).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("name", "model", "values"),
+    [("closed_hours", ClosedHours, weekly), ("special_day", SpecialDay, special)],
+)
+def test_the_same_is_noted_once(client, today, name, model, values):
+    address, sent = page(f"{name}_create"), values(today)
+    assert client.post(address, sent).status_code == 302
+    again = client.post(address, sent)
+    assert str(model.objects.get()) in again.context["form"].non_field_errors()[0]
+    assert client.post(address, sent | {"room": RoomFactory().pk}).status_code == 302
+    row = model.objects.earliest("pk")
+    kept = sent | {"stamp": stamp_of(row), "name": str(row)}
+    assert client.post(page(f"{name}_edit", row.pk), kept).status_code == 302
+
+
 def test_closed_hours_of_another_weekday_fall_on_nothing(client, session, today):
     other = (today.weekday() + 1) % 7
     assert client.post(page("closed_hours_create"), weekly(today, weekday=other)).status_code == 302
