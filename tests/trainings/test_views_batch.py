@@ -181,6 +181,26 @@ def test_a_double_submit_says_so_and_stores_one(client_of, officer, filled):
     assert Batch.objects.count() == 1
 
 
+def test_an_empty_number_sent_twice_makes_one_batch(client_of, officer, filled):
+    BatchFactory(programme_id=filled["programme"], number=4)
+    client = client_of(officer)
+    newest = client.get(CREATE).context["form"]["newest"]
+    filled |= {"number": "", "newest": newest.value()}
+    BatchFactory()
+    assert client.post(CREATE, filled).status_code == 302
+    again = client.post(CREATE, filled)
+    assert "5" in again.context["form"].errors["number"][0]
+    assert str(newest.value()) in str(again.context["form"]["newest"])
+    assert Batch.objects.filter(programme=filled["programme"]).count() == 2
+    assert client.post(CREATE, filled | {"number": 6}).status_code == 302
+
+
+@pytest.mark.parametrize("newest", ["x", "-1", "9" * 25])
+def test_a_newest_batch_that_cannot_be_is_refused(client_of, officer, filled, newest):
+    answer = client_of(officer).post(CREATE, filled | {"newest": newest})
+    assert "newest" in answer.context["form"].errors
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [

@@ -7,7 +7,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Role, User
+from agencies.models import Programme, Role, User
 from trainings.forms.keys import KeysField
 from trainings.forms.stamp import StampedForm
 from trainings.models import Batch, Room
@@ -33,6 +33,7 @@ FIELDS = (
     "needs_reading",
     "venue",
 )
+LARGEST_KEY = 2**63 - 1
 ACTIVE = Q(is_active=True)
 BATCH_CHANGED = _("Someone changed this batch in the meantime. Open it again and check.")
 
@@ -41,6 +42,11 @@ class BatchForm(StampedForm):
     """What a batch is, when, where, with whom and paid from what."""
 
     changed_meanwhile = BATCH_CHANGED
+    # The newest batch when the page was opened: the next number is the next as of then, so that a
+    # form sent twice asks for the same number twice.
+    newest = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=LARGEST_KEY
+    )
 
     class Meta:
         model = Batch
@@ -56,6 +62,7 @@ class BatchForm(StampedForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
+        self.fields["newest"].initial = _newest
         self._narrow_choices(user)
         if user.agency_id:
             del self.fields["blocks"]  # Who lives in which block stays with the Rutan.
@@ -113,15 +120,27 @@ class BatchForm(StampedForm):
         return self.instance if self.instance.pk else None
 
     def _fill_in(self, data: dict[str, Any]) -> None:
-        programme = data.get("programme")
+        programme, newest = data.get("programme"), data.pop("newest", None)
         if programme is None:
             return
-        if data.get("number") is None:
-            last = programme.batches.aggregate(last=Max("number"))["last"]
-            data["number"] = self.instance.number or (last or 0) + 1
+        if data.get("number") is None and "number" not in self.errors:
+            data["number"] = self.instance.number or self._next_number(programme, newest)
         for name in ("lesson_hours", "attendance_threshold"):
             if data.get(name) is None:
                 data[name] = getattr(programme, name)
+
+    def _next_number(self, programme: Programme, newest: int | None) -> int:
+        """Give the number after those that the page knew; an error where it was given meanwhile."""
+        known = Q() if newest is None else Q(pk__lte=newest)
+        last = programme.batches.filter(known).aggregate(last=Max("number"))["last"]
+        number: int = (last or 0) + 1
+        if programme.batches.filter(number=number).exists():
+            text = _(
+                "Batch %(number)s of this programme was made in the meantime. If you want another "
+                "one, type its number."
+            )
+            self.add_error("number", text % {"number": number})
+        return number
 
     @property
     def notice(self) -> str:
@@ -133,6 +152,11 @@ class BatchForm(StampedForm):
         return gettext("The agreement “%(agreement)s” does not cover all days of the batch.") % {
             "agreement": agreement
         }
+
+
+def _newest() -> int:
+    last: int | None = Batch.objects.aggregate(last=Max("pk"))["last"]
+    return last or 0
 
 
 def _trainer_label(user: User) -> str:
