@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import models, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
@@ -144,11 +144,13 @@ class BatchAdmin(TrailedAdmin):
         return (*fixed, "state", "state_reason", "trainer_remarks")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Offer what is of the own agency only."""
+        """Offer what is of the own agency only, and the programmes that are of none."""
         agency = own_agency_id(request)
         own: dict[str, QuerySet[Any]] = {
             "agency": Agency.objects.filter(pk=agency),
-            "programme": Programme.objects.filter(agency=agency, is_active=True),
+            "programme": Programme.objects.filter(
+                Q(agency=agency) | Q(agency=None), is_active=True
+            ),
             "agreement": Agreement.objects.filter(agency=agency),
             "fund": Fund.objects.filter(agency=agency),
         }

@@ -76,10 +76,11 @@ class BatchForm(StampedForm):
             self.fields["attendance_threshold"].initial = self.instance.attendance_threshold
 
     def _narrow_choices(self, user: User) -> None:
-        """Offer what is in use; to agency people, what is their agency's."""
+        """Offer what is in use; to agency people, what is their agency's or no agency's."""
         mine = Q(agency=user.agency_id) if user.agency_id else Q()
+        free = Q(agency=None) if user.agency_id else Q()
         self._offer("agency", ACTIVE & (Q(pk=user.agency_id) if user.agency_id else Q()))
-        self._offer("programme", ACTIVE)
+        self._offer("programme", ACTIVE & (mine | free))
         self._offer("rooms", ACTIVE)
         self._offer("trainers", ACTIVE & Q(role=Role.TRAINER) & mine)
         self._offer("agreement", mine)

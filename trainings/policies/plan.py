@@ -1,4 +1,4 @@
-"""What must fit together in the plan of a batch: agency, people, rooms, seats and days."""
+"""What must fit together in the plan of a batch: programme, agency, people, rooms, seats, days."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from agencies.models import Agency, Agreement, Fund, User
+from agencies.models import Agency, Agreement, Fund, Programme, User
 from serang_rutan.core.formats import short_date
 from trainings.models import Batch, Enrolment, Room, RoundSeats, SessionState
 from trainings.policies.timetable import new_clashes
@@ -15,7 +15,7 @@ from trainings.timetable.groups import name_for
 
 Problem = tuple[str, str]
 PLANNED = (
-    *("agency", "agreement", "fund", "quota", "rooms", "trainers"),
+    *("programme", "agency", "agreement", "fund", "quota", "rooms", "trainers"),
     *("starts_on", "ends_on", "for_sex"),
 )
 
@@ -29,6 +29,7 @@ class Plan:
 
     by: User
     batch: Batch | None = None
+    programme: Programme | None = None
     agency: Agency | None = None
     agreement: Agreement | None = None
     fund: Fund | None = None
@@ -42,7 +43,7 @@ class Plan:
 
 def problems_of(plan: Plan) -> list[Problem]:
     """List what does not fit, as the field it belongs to and a text for people."""
-    found = [*_agency(plan), *_seats(plan)]
+    found = [*_programme(plan), *_agency(plan), *_seats(plan)]
     if plan.batch is not None:
         found += [*_seats_taken(plan.batch, plan), *_seats_in_round(plan.batch, plan)]
         found += _rooms_in_use(plan.batch, plan)
@@ -56,6 +57,19 @@ def problems_of(plan: Plan) -> list[Problem]:
         if plan.starts_on and plan.ends_on:
             found += [*_sessions(plan.batch, plan), *_participants(plan.batch, plan)]
     return found
+
+
+def _programme(plan: Plan) -> Iterator[Problem]:
+    """Keep agency people to programmes of their own, and to those that no agency usually runs.
+
+    The Rutan may let another agency than the usual one run a programme; such a batch keeps it.
+    """
+    programme, mine = plan.programme, plan.by.agency_id
+    if programme is None or mine is None or programme.agency_id in (None, mine):
+        return
+    if plan.batch is None or plan.batch.programme_id != programme.pk:
+        text = _("“%(programme)s” is a programme of %(agency)s. Choose one of your own agency.")
+        yield "programme", text % {"programme": programme, "agency": programme.agency}
 
 
 def _agency(plan: Plan) -> Iterator[Problem]:
