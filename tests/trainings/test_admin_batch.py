@@ -133,6 +133,29 @@ def test_a_coordinator_adds_a_batch_of_the_own_agency(
     assert TrailEvent.objects.filter(action="create", object_id=str(added.pk)).exists()
 
 
+def test_a_coordinator_adds_batches_of_programmes_that_are_of_no_agency(
+    coordinator, client_of, agency_a, agency_b, batch
+):
+    url, client = reverse("admin:trainings_batch_add"), client_of(coordinator)
+    data = filled(batch, number=77, agency=agency_a.pk)
+    for of, status in ((agency_b, 200), (None, 302)):
+        data["programme"] = ProgrammeFactory(agency=of).pk
+        assert client.post(url, data).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("days", "field"),
+    [
+        ({"starts_on": "0001-01-01", "ends_on": "9999-12-31"}, "starts_on"),
+        ({"ends_on": "2999-01-01"}, "ends_on"),
+        ({"starts_on": "2026-01-01", "ends_on": "2027-01-02"}, "ends_on"),
+    ],
+)
+def test_a_batch_lasts_a_year_of_our_time_at_most(batch, url, coordinator, client_of, days, field):
+    page = client_of(coordinator).post(url, filled(batch, **days))
+    assert field in page.context["adminform"].form.errors
+
+
 def test_a_number_that_is_taken_is_said_and_nothing_is_saved(batch, coordinator, client_of):
     url = reverse("admin:trainings_batch_add")
     data = filled(batch, programme=batch.programme_id, number=batch.number, agency=batch.agency_id)

@@ -210,6 +210,9 @@ def test_a_newest_batch_that_cannot_be_is_refused(client_of, officer, filled, ne
         ({"starts_on": "2026-12-05"}, "__all__"),
         ({"attendance_threshold": 101}, "attendance_threshold"),
         ({"starts_on": "besok"}, "starts_on"),
+        ({"starts_on": "2014-12-31"}, "starts_on"),
+        ({"ends_on": "2101-01-01"}, "ends_on"),
+        ({"ends_on": "2027-12-02"}, "ends_on"),
     ],
 )
 def test_what_is_wrong_stands_next_to_its_field(client_of, officer, filled, values, field):
@@ -261,6 +264,44 @@ def test_a_coordinator_makes_batches_of_the_own_agency_only(
     response = client.post(CREATE, filled | {"agency": agency_b.pk})
     assert list(response.context["form"].errors) == ["agency"]
     assert client.post(CREATE, filled).status_code == 302
+
+
+def test_a_coordinator_makes_batches_of_programmes_of_the_own_agency_or_of_none(
+    client_of, coordinator, officer, filled, agency_a, agency_b
+):
+    own, other, free = (ProgrammeFactory(agency=of) for of in (agency_a, agency_b, None))
+    client = client_of(coordinator)
+    offered = client.get(CREATE).context["form"].fields["programme"].queryset
+    assert {own, free} <= set(offered)
+    assert other not in offered
+    response = client.post(CREATE, filled | {"programme": other.pk})
+    assert list(response.context["form"].errors) == ["programme"]
+    for programme in (own, free):
+        assert client.post(CREATE, filled | {"programme": programme.pk}).status_code == 302
+    sent = filled | {"programme": other.pk}
+    assert client_of(officer).post(CREATE, sent).status_code == 302
+
+
+def test_a_coordinator_keeps_the_programme_that_the_rutan_chose(
+    client_of, coordinator, filled, batch, agency_b
+):
+    batch.programme.agency = agency_b
+    batch.programme.save()
+    client = client_of(coordinator)
+    stamp = client.get(page_of(batch, "edit")).context["form"]["stamp"].value()
+    filled |= {"programme": batch.programme_id, "number": batch.number, "stamp": stamp}
+    assert client.post(page_of(batch, "edit"), filled).status_code == 302
+
+
+def test_the_filters_offer_what_the_batches_that_one_sees_have(
+    client_of, batch, coordinator, trainer_a, officer
+):
+    other = BatchFactory()
+    for user, seen in ((coordinator, {batch}), (trainer_a, {batch}), (officer, {batch, other})):
+        fields = client_of(user).get(LIST).context["filter"].form.fields
+        offered = {name: set(fields[name].queryset) for name in ("programme", "agency")}
+        assert offered["programme"] == {one.programme for one in seen}
+        assert offered["agency"] == {one.agency for one in seen}
 
 
 def test_a_form_opened_before_someone_else_saved_overwrites_nothing(

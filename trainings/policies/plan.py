@@ -14,6 +14,8 @@ from trainings.policies.timetable import new_clashes
 from trainings.timetable.groups import name_for
 
 Problem = tuple[str, str]
+FIRST_YEAR, LAST_YEAR = 2015, 2100
+MOST_DAYS = 366
 PLANNED = (
     *("programme", "agency", "agreement", "fund", "quota", "rooms", "trainers"),
     *("starts_on", "ends_on", "for_sex"),
@@ -43,7 +45,7 @@ class Plan:
 
 def problems_of(plan: Plan) -> list[Problem]:
     """List what does not fit, as the field it belongs to and a text for people."""
-    found = [*_programme(plan), *_agency(plan), *_seats(plan)]
+    found = [*_programme(plan), *_agency(plan), *_days(plan), *_seats(plan)]
     if plan.batch is not None:
         found += [*_seats_taken(plan.batch, plan), *_seats_in_round(plan.batch, plan)]
         found += _rooms_in_use(plan.batch, plan)
@@ -70,6 +72,25 @@ def _programme(plan: Plan) -> Iterator[Problem]:
     if plan.batch is None or plan.batch.programme_id != programme.pk:
         text = _("“%(programme)s” is a programme of %(agency)s. Choose one of your own agency.")
         yield "programme", text % {"programme": programme, "agency": programme.agency}
+
+
+def _days(plan: Plan) -> Iterator[Problem]:
+    """Ask for days that a calendar of our time has, and for no more of them than a year."""
+    days = {"starts_on": plan.starts_on, "ends_on": plan.ends_on}
+    strange = [name for name, day in days.items() if day and not _is_of_our_time(day)]
+    for name in strange:
+        text = _("Choose a day in the years %(first)d to %(last)d.")
+        yield name, text % {"first": FIRST_YEAR, "last": LAST_YEAR}
+    if strange or plan.starts_on is None or plan.ends_on is None:
+        return
+    count = (plan.ends_on - plan.starts_on).days + 1
+    if count > MOST_DAYS:
+        text = _("A batch lasts %(most)d days at most; this one would last %(count)d.")
+        yield "ends_on", text % {"most": MOST_DAYS, "count": count}
+
+
+def _is_of_our_time(day: date) -> bool:
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def _agency(plan: Plan) -> Iterator[Problem]:
