@@ -30,6 +30,7 @@ from agencies.models import (
 from agencies.permissions import is_coordinator
 from serang_rutan.core import trail
 from serang_rutan.core.admin import TrailedAdmin, form_differences
+from serang_rutan.core.admin_rows import BoundedInline
 
 
 def own_agency_id(request: HttpRequest) -> int:
@@ -137,20 +138,16 @@ class TrailedRows(TrailedAdmin):
                 )
 
 
-class SignatoryInline(admin.StackedInline):  # type: ignore[type-arg]
+class SignatoryInline(BoundedInline, admin.StackedInline):  # type: ignore[type-arg]
     """Who signs for the agency, and from when until when."""
 
     model = Signatory
-    extra = 0
-    can_delete = False
 
 
-class AgencyLetterheadInline(admin.StackedInline):  # type: ignore[type-arg]
+class AgencyLetterheadInline(BoundedInline, admin.StackedInline):  # type: ignore[type-arg]
     """What stands above the agency's certificates, and from when until when."""
 
     model = AgencyLetterhead
-    extra = 0
-    can_delete = False
 
 
 @admin.register(Agency)
@@ -218,12 +215,10 @@ class TargetAdmin(AgencyScopedAdmin):
     search_fields = ("agency__short_name", "year")
 
 
-class SubjectInline(admin.TabularInline):  # type: ignore[type-arg]
+class SubjectInline(BoundedInline, admin.TabularInline):  # type: ignore[type-arg]
     """What a programme teaches, as the back of a certificate lists it."""
 
     model = Subject
-    extra = 0
-    can_delete = False
 
 
 @admin.register(Programme)

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "serang_rutan.core.middleware.NoNulMiddleware",
     "serang_rutan.core.middleware.ClosedPagesMiddleware",
     "serang_rutan.core.middleware.TrailContextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

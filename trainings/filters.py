@@ -19,7 +19,7 @@ UNASKED = "unasked"
 
 
 class BatchFilter(django_filters.FilterSet):  # type: ignore[misc] # the library has no types
-    """Narrows the list of batches."""
+    """Narrows the list of batches by what those that one may see have."""
 
     q = django_filters.CharFilter(
         label=_("Search"),
@@ -30,10 +30,10 @@ class BatchFilter(django_filters.FilterSet):  # type: ignore[misc] # the library
         label=_("State"), choices=BatchState.choices, empty_label=_("All")
     )
     agency = django_filters.ModelChoiceFilter(
-        label=_("Agency"), queryset=Agency.objects.all(), empty_label=_("All")
+        label=_("Agency"), queryset=Agency.objects.none(), empty_label=_("All")
     )
     programme = django_filters.ModelChoiceFilter(
-        label=_("Programme"), queryset=Programme.objects.all(), empty_label=_("All")
+        label=_("Programme"), queryset=Programme.objects.none(), empty_label=_("All")
     )
     year = django_filters.ChoiceFilter(
         label=_("Year"), field_name="starts_on", lookup_expr="year", empty_label=_("All")
@@ -54,7 +54,11 @@ class BatchFilter(django_filters.FilterSet):  # type: ignore[misc] # the library
         super().__init__(*args, **kwargs)
         self.waiting: dict[int, int] = {}
         self.need: Need | None = None
-        days = self.queryset.order_by().dates("starts_on", "year", order="DESC")
+        seen = self.queryset.order_by()
+        self.filters["agency"].queryset = Agency.objects.filter(pk__in=seen.values("agency"))
+        programmes = Programme.objects.filter(pk__in=seen.values("programme"))
+        self.filters["programme"].queryset = programmes
+        days = seen.dates("starts_on", "year", order="DESC")
         self.filters["year"].extra["choices"] = [(day.year, str(day.year)) for day in days]
 
     def search(self, queryset: "QuerySet[Batch]", name: str, value: str) -> "QuerySet[Batch]":

@@ -1,15 +1,18 @@
 """The admin's ground rules: rights per object, scoped choices, every write on the trail."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth import get_permission_codename
-from django.db import models
-from django.http import HttpRequest
+from django.db import DataError, IntegrityError, models, transaction
+from django.http import HttpRequest, HttpResponse
 
 from serang_rutan.core import trail
+from serang_rutan.core.admin_lookups import offered_lookups
 
 
 class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -43,6 +46,46 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Say no: nothing is deleted in the admin."""
         return False
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Tell whether the list offers to be narrowed so; what it does not offer is refused."""
+        offered = self.get_list_filter(request)
+        return lookup in offered_lookups(self.model, offered, self.date_hierarchy)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Make the list; a value that no database understands is a fault of the address."""
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError, DataError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+    def hold(self) -> None:
+        """Lock what must not change while an object is written; there is a transaction."""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the page of an object; write what was sent under the locks of `hold`.
+
+        Where someone stored the same in this instant, the form is asked again: now it sees that
+        and says so.
+        """
+        show = partial(super().changeform_view, request, object_id, form_url, extra_context)
+        if request.method != "POST":
+            return show()
+        try:
+            return self._write(show)
+        except IntegrityError:
+            return self._write(show)
+
+    def _write(self, show: Callable[[], HttpResponse]) -> HttpResponse:
+        with transaction.atomic():
+            self.hold()
+            return show()
+
     def get_form(
         self,
         request: HttpRequest,
@@ -74,7 +117,9 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 def form_differences(form: forms.BaseForm) -> dict[str, list[Any]]:
     """Map each field that a form changed to [before, after]; passwords are never written down."""
-    names = [name for name in form.changed_data if "password" not in name]
+    names = [
+        name for name in form.changed_data if name in form.cleaned_data and "password" not in name
+    ]
     return {
         name: [_plain(form.initial.get(name)), _plain(form.cleaned_data[name])] for name in names
     }

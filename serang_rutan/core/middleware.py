@@ -1,11 +1,14 @@
-"""What happens to every request: closed pages, chosen language, the address for the trail."""
+"""What happens to every request: closed pages, chosen language, the address for the trail.
+
+And what no request may hold.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 from serang_rutan.core.access import OPENNESS
@@ -13,6 +16,7 @@ from serang_rutan.core.trail import acting_address
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 GUARDED_ELSEWHERE = "allauth.account.views"
+NUL = "\x00"
 
 
 class ClosedPagesMiddleware:
@@ -74,3 +78,21 @@ class TrailContextMiddleware:
             return self.get_response(request)
         finally:
             acting_address.reset(token)
+
+
+class NoNulMiddleware:
+    """Answers an address with the character NUL, which PostgreSQL stores nowhere and fails on.
+
+    What is sent in forms is looked at by the forms.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Find no page (404) at such a path, and refuse such a query (400)."""
+        if NUL in request.path_info:
+            raise Http404
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
+        return self.get_response(request)

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from agencies.models import Fund, Programme, Role, Signatory, Target, User
+from agencies.models import Fund, Programme, Role, Signatory, Subject, Target, User
 from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import FundFactory, ProgrammeFactory, UserFactory
 
@@ -170,6 +170,38 @@ def test_a_change_is_on_the_trail_with_before_and_after(coordinator, client_of, 
     event = TrailEvent.objects.get(object_type="agencies.programme")
     assert event.changes == {"summary": ["", "Ringkas."]}
     assert Programme.objects.get(pk=programme.pk).summary == "Ringkas."
+
+
+def programme_form(client, programme):
+    initial = client.get(page("programme_change", programme.pk)).context["adminform"].form.initial
+    return {name: value for name, value in initial.items() if value not in (None, False)}
+
+
+def test_fewer_than_no_subjects_are_refused(coordinator, client_of, agency_a):
+    client, programme = client_of(coordinator), ProgrammeFactory(agency=agency_a)
+    kept = Subject.objects.create(programme=programme, title="Kain", lesson_hours=8)
+    data = programme_form(client, programme) | {
+        "subjects-TOTAL_FORMS": 1,
+        "subjects-INITIAL_FORMS": -1,
+        "subjects-0-id": kept.pk,
+        "subjects-0-order": 1,
+        "subjects-0-title": "Kain",
+        "subjects-0-lesson_hours": 8,
+    }
+    answer = client.post(page("programme_change", programme.pk), data)
+    assert answer.status_code == 200
+    assert answer.context["errors"]
+    assert Subject.objects.get() == kept
+
+
+def test_no_more_subjects_are_looked_at_than_fit(coordinator, client_of, agency_a):
+    client, programme = client_of(coordinator), ProgrammeFactory(agency=agency_a)
+    data = programme_form(client, programme)
+    data |= {"subjects-TOTAL_FORMS": "9" * 25, "subjects-INITIAL_FORMS": 0}
+    answer = client.post(page("programme_change", programme.pk), data)
+    [rows] = answer.context["inline_admin_formsets"]
+    assert len(rows.formset.forms) == 100
+    assert answer.context["errors"]
 
 
 @pytest.mark.parametrize("name", ["user", "agency", "fund"])

@@ -39,3 +39,15 @@ def test_pages_are_sent_compressed_to_a_browser_that_asks(client):
     response = client.get(reverse("account_login"), headers={"accept-encoding": "gzip"})
     assert response.headers["Content-Encoding"] == "gzip"
     assert response.content[:2] == b"\x1f\x8b"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/lencana/kunci/%00.json", 404), ("/cek/?kode=a%00b", 400), ("/pelatihan/?q=%00", 400)],
+)
+def test_the_character_that_no_database_stores_is_answered(client, address, status):
+    assert client.get(address).status_code == status
+
+
+def test_a_written_percent_sign_is_no_such_character(client):
+    assert client.get("/cek/?kode=%2500").status_code == 200

@@ -43,6 +43,14 @@ def fields(agency_a):
     }
 
 
+def test_agency_people_take_no_programme_of_another_agency(fields, coordinator, officer, agency_b):
+    fields["programme"] = ProgrammeFactory(agency=agency_b)
+    with pytest.raises(RefusedError) as refused:
+        actions.create_batch(by=coordinator, **fields)
+    assert str(agency_b) in refused.value.reason
+    assert actions.create_batch(by=officer, **fields)
+
+
 @pytest.mark.parametrize("stop", [actions.end_batch_early, actions.cancel_batch])
 def test_no_list_that_is_entered_in_part_is_called_off(stop, officer):
     state = {actions.end_batch_early: BatchState.RUNNING, actions.cancel_batch: BatchState.PLANNED}

@@ -11,6 +11,8 @@ from tests.factories.agencies import FundFactory, ProgrammeFactory, UserFactory
 from tests.factories.inmates import StayFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory
 from tests.trainings.scenes import running_batch, session_of
+from trainings.forms.batch import BATCH_CHANGED
+from trainings.forms.stamp import stamp_of
 from trainings.models import Batch, BatchState, ChangeKind, ParticipantChange
 
 
@@ -30,6 +32,7 @@ def url(batch):
 
 def filled(batch, **more):
     return {
+        "stamp": stamp_of(batch),
         "starts_on": batch.starts_on,
         "ends_on": batch.ends_on,
         "rooms": [room.pk for room in batch.rooms.all()],
@@ -129,6 +132,29 @@ def test_a_coordinator_adds_a_batch_of_the_own_agency(
     added = Batch.objects.get(number=77, programme=batch.programme)
     assert (added.agency, added.state) == (agency_a, BatchState.PLANNED)
     assert TrailEvent.objects.filter(action="create", object_id=str(added.pk)).exists()
+
+
+def test_a_coordinator_adds_batches_of_programmes_that_are_of_no_agency(
+    coordinator, client_of, agency_a, agency_b, batch
+):
+    url, client = reverse("admin:trainings_batch_add"), client_of(coordinator)
+    data = filled(batch, number=77, agency=agency_a.pk)
+    for of, status in ((agency_b, 200), (None, 302)):
+        data["programme"] = ProgrammeFactory(agency=of).pk
+        assert client.post(url, data).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("days", "field"),
+    [
+        ({"starts_on": "0001-01-01", "ends_on": "9999-12-31"}, "starts_on"),
+        ({"ends_on": "2999-01-01"}, "ends_on"),
+        ({"starts_on": "2026-01-01", "ends_on": "2027-01-02"}, "ends_on"),
+    ],
+)
+def test_a_batch_lasts_a_year_of_our_time_at_most(batch, url, coordinator, client_of, days, field):
+    page = client_of(coordinator).post(url, filled(batch, **days))
+    assert field in page.context["adminform"].form.errors
 
 
 def test_a_number_that_is_taken_is_said_and_nothing_is_saved(batch, coordinator, client_of):
@@ -266,3 +292,34 @@ def test_a_key_that_no_database_holds_is_no_choice(
     assert name in answer.context["adminform"].form.errors
     own_page = reverse("trainings:batch_edit", args=[batch.pk])
     assert name in client_of(officer).post(own_page, data).context["form"].errors
+
+
+@pytest.mark.parametrize("count", ["9" * 25, "-1", "x"])
+def test_what_is_sent_about_sessions_is_not_read(batch, url, coordinator, client_of, count):
+    session_of(batch, room=batch.rooms.get())
+    client, data = client_of(coordinator), filled(batch, cost=7)
+    data |= {"sessions-TOTAL_FORMS": count, "sessions-INITIAL_FORMS": count}
+    assert client.post(url, data | {"quota": 13}).status_code == 200
+    assert client.post(url, data).status_code == 302
+    batch.refresh_from_db()
+    assert batch.cost == 7
+
+
+def test_what_someone_changed_meanwhile_is_not_overwritten(batch, url, coordinator, client_of):
+    client = client_of(coordinator)
+    page = client.get(url)
+    stamp = page.context["adminform"].form["stamp"]
+    assert page.content.decode().count(str(stamp)) == 1
+    Batch.objects.filter(pk=batch.pk).update(venue="Gedung B")
+    page = client.post(url, filled(batch, venue="", stamp=stamp.value()))
+    assert page.context["adminform"].form.non_field_errors() == [BATCH_CHANGED]
+    batch.rooms.add(RoomFactory(capacity=12))
+    assert client.post(url, filled(batch, stamp=stamp.value())).status_code == 200
+    batch.refresh_from_db()
+    assert batch.venue == "Gedung B"
+
+
+def test_a_stamp_made_up_for_a_new_batch_is_not_read(batch, coordinator, client_of):
+    data = filled(batch, programme=batch.programme_id, number=77, agency=batch.agency_id)
+    url = reverse("admin:trainings_batch_add")
+    assert client_of(coordinator).post(url, data | {"stamp": "x"}).status_code == 302

@@ -157,6 +157,7 @@ def test_typed_numbers_and_subjects_are_printed(batch, officer, client_of):
         ({"numbers": "A-1"}, "numbers"),
         ({"numbers": "A-1\nA-1"}, "numbers"),
         ({"numbers": ""}, "numbers"),
+        ({"numbers": "A\x00B\nA-2"}, "numbers"),
         ({"subjects": "Daun"}, "subjects"),
         ({"subjects": "Aturan lapas; 2"}, "subjects"),
         ({"subjects": "Daun; 1\n" * 31}, "subjects"),

@@ -113,6 +113,24 @@ def test_a_batch_number_given_twice_at_once_is_refused_in_words():
     assert sum(isinstance(result, RefusedError) for result in results) == 3
 
 
+def test_an_empty_number_sent_at_once_makes_one_batch(client_of):
+    officer, example, address = UserFactory(), BatchFactory(number=4), "/pelatihan/baru/"
+    sent = {
+        "programme": example.programme_id,
+        "agency": example.agency_id,
+        "newest": example.pk,
+        "quota": 5,
+        "cost": 0,
+        "starts_on": example.starts_on,
+        "ends_on": example.ends_on,
+        "rooms": [RoomFactory().pk],
+    }
+    clients = [client_of(officer) for _ in range(4)]
+    answers = at_once([lambda one=one: one.post(address, sent) for one in clients])
+    assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 302]
+    assert set(example.programme.batches.values_list("number", flat=True)) == {4, 5}
+
+
 def test_nobody_who_leaves_in_that_instant_keeps_a_seat():
     officer, today = UserFactory(), timezone.localdate()
     for _round in range(5):

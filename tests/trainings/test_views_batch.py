@@ -192,6 +192,26 @@ def test_a_double_submit_says_so_and_stores_one(client_of, officer, filled):
     assert Batch.objects.count() == 1
 
 
+def test_an_empty_number_sent_twice_makes_one_batch(client_of, officer, filled):
+    BatchFactory(programme_id=filled["programme"], number=4)
+    client = client_of(officer)
+    newest = client.get(CREATE).context["form"]["newest"]
+    filled |= {"number": "", "newest": newest.value()}
+    BatchFactory()
+    assert client.post(CREATE, filled).status_code == 302
+    again = client.post(CREATE, filled)
+    assert "5" in again.context["form"].errors["number"][0]
+    assert str(newest.value()) in str(again.context["form"]["newest"])
+    assert Batch.objects.filter(programme=filled["programme"]).count() == 2
+    assert client.post(CREATE, filled | {"number": 6}).status_code == 302
+
+
+@pytest.mark.parametrize("newest", ["x", "-1", "9" * 25])
+def test_a_newest_batch_that_cannot_be_is_refused(client_of, officer, filled, newest):
+    answer = client_of(officer).post(CREATE, filled | {"newest": newest})
+    assert "newest" in answer.context["form"].errors
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [
@@ -201,6 +221,9 @@ def test_a_double_submit_says_so_and_stores_one(client_of, officer, filled):
         ({"starts_on": "2026-12-05"}, "__all__"),
         ({"attendance_threshold": 101}, "attendance_threshold"),
         ({"starts_on": "besok"}, "starts_on"),
+        ({"starts_on": "2014-12-31"}, "starts_on"),
+        ({"ends_on": "2101-01-01"}, "ends_on"),
+        ({"ends_on": "2027-12-02"}, "ends_on"),
     ],
 )
 def test_what_is_wrong_stands_next_to_its_field(client_of, officer, filled, values, field):
@@ -254,16 +277,54 @@ def test_a_coordinator_makes_batches_of_the_own_agency_only(
     assert client.post(CREATE, filled).status_code == 302
 
 
+def test_a_coordinator_makes_batches_of_programmes_of_the_own_agency_or_of_none(
+    client_of, coordinator, officer, filled, agency_a, agency_b
+):
+    own, other, free = (ProgrammeFactory(agency=of) for of in (agency_a, agency_b, None))
+    client = client_of(coordinator)
+    offered = client.get(CREATE).context["form"].fields["programme"].queryset
+    assert {own, free} <= set(offered)
+    assert other not in offered
+    response = client.post(CREATE, filled | {"programme": other.pk})
+    assert list(response.context["form"].errors) == ["programme"]
+    for programme in (own, free):
+        assert client.post(CREATE, filled | {"programme": programme.pk}).status_code == 302
+    sent = filled | {"programme": other.pk}
+    assert client_of(officer).post(CREATE, sent).status_code == 302
+
+
+def test_a_coordinator_keeps_the_programme_that_the_rutan_chose(
+    client_of, coordinator, filled, batch, agency_b
+):
+    batch.programme.agency = agency_b
+    batch.programme.save()
+    client = client_of(coordinator)
+    stamp = client.get(page_of(batch, "edit")).context["form"]["stamp"].value()
+    filled |= {"programme": batch.programme_id, "number": batch.number, "stamp": stamp}
+    assert client.post(page_of(batch, "edit"), filled).status_code == 302
+
+
+def test_the_filters_offer_what_the_batches_that_one_sees_have(
+    client_of, batch, coordinator, trainer_a, officer
+):
+    other = BatchFactory()
+    for user, seen in ((coordinator, {batch}), (trainer_a, {batch}), (officer, {batch, other})):
+        fields = client_of(user).get(LIST).context["filter"].form.fields
+        offered = {name: set(fields[name].queryset) for name in ("programme", "agency")}
+        assert offered["programme"] == {one.programme for one in seen}
+        assert offered["agency"] == {one.agency for one in seen}
+
+
 def test_a_form_opened_before_someone_else_saved_overwrites_nothing(
     client_of, officer, filled, batch
 ):
     client = client_of(officer)
     form = client.get(page_of(batch, "edit")).context["form"]
     filled |= {"programme": batch.programme_id, "number": batch.number, "quota": 7}
-    filled["seen"] = form["seen"].value()
+    filled["stamp"] = form["stamp"].value()
     Batch.objects.filter(pk=batch.pk).update(cost=5)
     assert client.post(page_of(batch, "edit"), filled).status_code == 200
-    filled["seen"] = client.get(page_of(batch, "edit")).context["form"]["seen"].value()
+    filled["stamp"] = client.get(page_of(batch, "edit")).context["form"]["stamp"].value()
     assert client.post(page_of(batch, "edit"), filled).status_code == 302
     batch.refresh_from_db()
     assert batch.quota == 7

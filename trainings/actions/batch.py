@@ -199,7 +199,10 @@ def _move(batch: Batch, state: BatchState, by: User) -> Batch:
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:
-    names = ("agency", "agreement", "fund", "quota", "starts_on", "ends_on", "for_sex")
+    names = (
+        *("programme", "agency", "agreement", "fund", "quota"),
+        *("starts_on", "ends_on", "for_sex"),
+    )
     return {name: fields.get(name) for name in names}
 
 

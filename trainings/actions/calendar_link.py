@@ -16,12 +16,25 @@ SECRET_BYTES = 32
 
 
 @transaction.atomic
-def make_link(*, by: User) -> str:
+def make_link(*, by: User, seen: int | None = None) -> str:
     """Make a link for `by` and give its secret, which nothing can give again.
 
-    A link made before stops working.
+    The link that worked before, the key of which is `seen`, stops working.
+
+    Raises:
+        RefusedError: another link works than the one seen: whoever made it in the same instant
+            would be left with a secret that opens nothing.
+
     """
     User.objects.select_for_update().get(pk=by.pk)
+    link = _standing(by)
+    if link is not None and link.pk != seen:
+        raise RefusedError(
+            _(
+                "Another link was made in the meantime and works. If you did not see its address, "
+                "make a new one."
+            )
+        )
     secret = secrets.token_urlsafe(SECRET_BYTES)
     _revoke(by)
     link = CalendarLink.objects.create(user=by, secret_hash=fingerprint(secret))
@@ -51,8 +64,12 @@ def note_reading(*, link: CalendarLink) -> None:
         record(by=link.user, action=Action.EXPORT, obj=link)
 
 
+def _standing(user: User) -> CalendarLink | None:
+    return user.calendar_links.filter(revoked_at__isnull=True).first()
+
+
 def _revoke(user: User) -> bool:
-    link = user.calendar_links.filter(revoked_at__isnull=True).first()
+    link = _standing(user)
     if link is None:
         return False
     link.revoked_at = timezone.now()

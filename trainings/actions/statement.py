@@ -1,5 +1,6 @@
 """Issuing and replacing statements of lesson hours."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -31,11 +32,15 @@ def issue_statement(
     by: User,
     number: str = "",
     reason: str = "",
+    seen: Collection[int] = (),
 ) -> Statement:
     """Issue one statement; `reason` says why it replaces the one that stands, if one does.
 
+    `seen` are the keys of the statements that the user saw standing; no other one is replaced.
+
     Raises:
-        RefusedError: its state or the date forbids it, nobody signs, or a reason is missing.
+        RefusedError: its state or the date forbids it, nobody signs, a reason is missing, or
+            another statement stands than those seen.
 
     """
     batch = _lock(enrolment.batch_id)
@@ -44,6 +49,7 @@ def issue_statement(
     check_can_date(dated_on, candidate.enrolment.ended_on)
     standing = candidate.issued.get(audience)
     if standing:
+        _check_seen(standing, seen)
         _replace(standing, reason.strip())
     frame = _frame(batch, audience, dated_on, number.strip())
     made = _draw_up(candidate, audience, dated_on, frame, by)
@@ -87,6 +93,15 @@ def _lock(batch_pk: int) -> Batch:
     """Lock the batch: nobody issues a certificate or a second statement meanwhile."""
     batches = Batch.objects.select_for_update(of=("self",)).select_related("programme", "agency")
     return batches.get(pk=batch_pk)
+
+
+def _check_seen(standing: Statement, seen: Collection[int]) -> None:
+    if standing.pk not in seen:
+        text = _(
+            "A statement of %(day)s was issued in the meantime. Open the page again; if it has to "
+            "be replaced, say why."
+        )
+        raise RefusedError(text % {"day": long_date(standing.dated_on)})
 
 
 def _replace(standing: Statement, reason: str) -> None:

@@ -12,6 +12,7 @@ from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.trail import Action, differences, record
 from trainings.actions.session import cancel_session
 from trainings.models import ClosedHours, SpecialDay
+from trainings.policies.closing import check_not_twice
 from trainings.timetable.hits import Closing, hits_of
 from trainings.timetable.lock import lock_timetable
 
@@ -35,10 +36,12 @@ def save_closing(
     they are, for somebody to move.
 
     Raises:
-        RefusedError: they fall on a session that the user has not seen.
+        RefusedError: the same is noted already, or they fall on a session that the user has not
+            seen.
 
     """
     lock_timetable()
+    check_not_twice(closing)
     hits = hits_of(closing)
     if not {session.pk for session in hits} <= set(seen):
         raise RefusedError(

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import models, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
@@ -15,6 +15,7 @@ from agencies.admin import own_agency_id
 from agencies.models import Agency, Agreement, Fund, Programme, Role, User
 from agencies.permissions import is_trainer
 from serang_rutan.core.admin import TrailedAdmin
+from serang_rutan.core.admin_rows import ShownRows
 from trainings.actions.batch import change_batch
 from trainings.admin.columns import as_text
 from trainings.admin.results import batch_results
@@ -31,6 +32,7 @@ class SessionInline(admin.TabularInline):  # type: ignore[type-arg]
     """The sessions of a batch, to be read, each with the way to its roster."""
 
     model = Session
+    formset = ShownRows
     readonly_fields: ClassVar[Any] = (
         *("held_on", "starts_at", "ends_at", as_text(Session, "room")),
         *("state", "topic", "roster"),
@@ -69,7 +71,7 @@ class BatchAdmin(TrailedAdmin):
     form = AdminBatchForm
     # Without the agency: whoever comes here sees batches of one agency only.
     list_display = ("programme", "number", "starts_on", "ends_on", "state", "seats")
-    list_filter = ("state", "programme")
+    list_filter = ("state", ("programme", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("programme",)
     search_fields = ("programme__name",)
     date_hierarchy = "starts_on"
@@ -155,11 +157,13 @@ class BatchAdmin(TrailedAdmin):
         return (*fixed, "state", "state_reason", "trainer_remarks")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Offer what is of the own agency only."""
+        """Offer what is of the own agency only, and the programmes that are of none."""
         agency = own_agency_id(request)
         own: dict[str, QuerySet[Any]] = {
             "agency": Agency.objects.filter(pk=agency),
-            "programme": Programme.objects.filter(agency=agency, is_active=True),
+            "programme": Programme.objects.filter(
+                Q(agency=agency) | Q(agency=None), is_active=True
+            ),
             "agreement": Agreement.objects.filter(agency=agency),
             "fund": Fund.objects.filter(agency=agency),
         }

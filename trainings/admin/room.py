@@ -1,9 +1,6 @@
 """Rooms in the admin."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 
 from serang_rutan.core.admin import TrailedAdmin
 from trainings.forms.room import RoomForm
@@ -20,10 +17,6 @@ class RoomAdmin(TrailedAdmin):
     list_filter = ("kind", "area", "is_active")
     search_fields = ("name",)
 
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> Any:
-        """Find a room; while it is written, nobody plans a session meanwhile."""
-        if request.method == "POST":
-            lock_timetable()
-        return super().get_object(request, object_id, from_field)
+    def hold(self) -> None:
+        """Let nobody plan a session while a room is written."""
+        lock_timetable()

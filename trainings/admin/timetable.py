@@ -14,24 +14,53 @@ from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.admin import TrailedAdmin
 from serang_rutan.core.formats import short_date
+from serang_rutan.core.refusal import RefusedError
+from trainings.forms.stamp import StampedForm
 from trainings.models import ClosedHours, DeliveryPolicy, Session
+from trainings.policies.closing import check_not_twice
 from trainings.policies.timetable import without_escorts
 from trainings.timetable.hits import hits_of
 from trainings.timetable.lock import lock_timetable
+
+
+class AdminClosedHoursForm(StampedForm):
+    """Closed hours as the administrator keeps them."""
+
+    class Meta:
+        model = ClosedHours
+        fields = (
+            *("kind", "name", "room", "weekday", "starts_at", "ends_at"),
+            *("valid_from", "valid_to", "source"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask that the same is not noted already; the admin holds the timetable meanwhile."""
+        data = super().clean()
+        if not self.errors:
+            try:
+                check_not_twice(ClosedHours(pk=self.instance.pk, **data))
+            except RefusedError as refusal:
+                self.add_error(None, refusal.reason)
+        return data
 
 
 @admin.register(ClosedHours)
 class ClosedHoursAdmin(TrailedAdmin):
     """Hours at which nothing is taught; those no longer needed are given a last day."""
 
+    form = AdminClosedHoursForm
+    fields = AdminClosedHoursForm.Meta.fields
     list_display = ("name", "kind", "weekday", "starts_at", "ends_at", "room", "valid_to")
     list_filter = ("kind", "weekday")
     list_select_related = ("room",)
     search_fields = ("name",)
 
+    def hold(self) -> None:
+        """Let nobody plan a session while hours are closed."""
+        lock_timetable()
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and name the planned sessions that stand there now."""
-        lock_timetable()
         super().save_model(request, obj, form, change)
         text = _("Sessions stay planned there: %(sessions)s. Move them, or call them off.")
         _warn(request, text, hits_of(obj))
@@ -72,9 +101,12 @@ class DeliveryPolicyAdmin(TrailedAdmin):
             return False
         return super().has_change_permission(request, obj)
 
+    def hold(self) -> None:
+        """Let nobody plan a session while the rules are written."""
+        lock_timetable()
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and name the sessions to come that too few officers can escort now."""
-        lock_timetable()
         super().save_model(request, obj, form, change)
         text = _("Too few officers can escort: %(sessions)s. Move them, or call them off.")
         _warn(request, text, without_escorts(request.user))  # type: ignore[arg-type] # signed in

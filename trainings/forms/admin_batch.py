@@ -2,18 +2,20 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import User
+from trainings.forms.batch import BATCH_CHANGED
+from trainings.forms.stamp import StampedForm
 from trainings.models import Batch
 from trainings.policies.plan import PLANNED, Plan, problems_of
 
 
-class AdminBatchForm(forms.ModelForm):  # type: ignore[type-arg]
+class AdminBatchForm(StampedForm):
     """Checks a batch against everything that must fit together (see `trainings.policies.plan`)."""
 
     by: User  # set by the admin
+    changed_meanwhile = BATCH_CHANGED
 
     class Meta:
         model = Batch
@@ -28,7 +30,7 @@ class AdminBatchForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any]:
         """Check what no single field can tell."""
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         stored = self.instance if self.instance.pk else None
         known = {name: cleaned[name] for name in PLANNED if cleaned.get(name) is not None}
         if stored is not None and known:

@@ -3,15 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Max, Q
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import Role, User
+from agencies.models import Programme, Role, User
 from inmates.models.inmate import Sex
 from trainings.forms.keys import KeysField
+from trainings.forms.stamp import StampedForm
 from trainings.models import Batch, Room
 from trainings.models.batch import BOTH_SEXES
 from trainings.policies.plan import PLANNED, Plan, problems_of
@@ -36,13 +35,20 @@ FIELDS = (
     "needs_reading",
     "venue",
 )
+LARGEST_KEY = 2**63 - 1
 ACTIVE = Q(is_active=True)
+BATCH_CHANGED = _("Someone changed this batch in the meantime. Open it again and check.")
 
 
-class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the stubs
+class BatchForm(StampedForm):
     """What a batch is, when, where, with whom and paid from what."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    changed_meanwhile = BATCH_CHANGED
+    # The newest batch when the page was opened: the next number is the next as of then, so that a
+    # form sent twice asks for the same number twice.
+    newest = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, min_value=0, max_value=LARGEST_KEY
+    )
 
     class Meta:
         model = Batch
@@ -59,7 +65,7 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["seen"].initial = fingerprint(self.instance)
+        self.fields["newest"].initial = _newest
         self._narrow_choices(user)
         self._choice("for_sex").choices = [("", BOTH_SEXES), *Sex.choices]
         if user.agency_id:
@@ -74,10 +80,11 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
             self.fields["attendance_threshold"].initial = self.instance.attendance_threshold
 
     def _narrow_choices(self, user: User) -> None:
-        """Offer what is in use; to agency people, what is their agency's."""
+        """Offer what is in use; to agency people, what is their agency's or no agency's."""
         mine = Q(agency=user.agency_id) if user.agency_id else Q()
+        free = Q(agency=None) if user.agency_id else Q()
         self._offer("agency", ACTIVE & (Q(pk=user.agency_id) if user.agency_id else Q()))
-        self._offer("programme", ACTIVE)
+        self._offer("programme", ACTIVE & (mine | free))
         self._offer("rooms", ACTIVE)
         self._offer("trainers", ACTIVE & Q(role=Role.TRAINER) & mine)
         self._offer("agreement", mine)
@@ -107,12 +114,7 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
 
     def clean(self) -> dict[str, Any]:
         """Fill in what the programme knows and ask the questions that span fields."""
-        data = super().clean() or {}
-        if self.instance.pk and data.pop("seen", "") != fingerprint(Batch(pk=self.instance.pk)):
-            raise ValidationError(
-                _("Someone changed this batch in the meantime. Open it again and check.")
-            )
-        data.pop("seen", None)
+        data = super().clean()
         self._fill_in(data)
         known = {name: data[name] for name in PLANNED if data.get(name) is not None}
         for field, text in problems_of(Plan(by=self.user, batch=self._stored(), **known)):
@@ -123,15 +125,27 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
         return self.instance if self.instance.pk else None
 
     def _fill_in(self, data: dict[str, Any]) -> None:
-        programme = data.get("programme")
+        programme, newest = data.get("programme"), data.pop("newest", None)
         if programme is None:
             return
-        if data.get("number") is None:
-            last = programme.batches.aggregate(last=Max("number"))["last"]
-            data["number"] = self.instance.number or (last or 0) + 1
+        if data.get("number") is None and "number" not in self.errors:
+            data["number"] = self.instance.number or self._next_number(programme, newest)
         for name in ("lesson_hours", "attendance_threshold"):
             if data.get(name) is None:
                 data[name] = getattr(programme, name)
+
+    def _next_number(self, programme: Programme, newest: int | None) -> int:
+        """Give the number after those that the page knew; an error where it was given meanwhile."""
+        known = Q() if newest is None else Q(pk__lte=newest)
+        last = programme.batches.filter(known).aggregate(last=Max("number"))["last"]
+        number: int = (last or 0) + 1
+        if programme.batches.filter(number=number).exists():
+            text = _(
+                "Batch %(number)s of this programme was made in the meantime. If you want another "
+                "one, type its number."
+            )
+            self.add_error("number", text % {"number": number})
+        return number
 
     @property
     def notice(self) -> str:
@@ -145,14 +159,9 @@ class BatchForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in th
         }
 
 
-def fingerprint(batch: Batch) -> str:
-    """Give a text that differs once any stored value of `batch` differs; "" for a new one."""
-    if batch.pk is None:
-        return ""
-    row = Batch.objects.filter(pk=batch.pk).values_list().first() or ()
-    rooms = Batch.rooms.through.objects.filter(batch=batch.pk).values_list("room_id", flat=True)
-    people = Batch.trainers.through.objects.filter(batch=batch.pk).values_list("user_id", flat=True)
-    return salted_hmac("batch-form", f"{row}{sorted(rooms)}{sorted(people)}").hexdigest()[:16]
+def _newest() -> int:
+    last: int | None = Batch.objects.aggregate(last=Max("pk"))["last"]
+    return last or 0
 
 
 def _trainer_label(user: User) -> str:

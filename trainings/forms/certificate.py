@@ -127,7 +127,7 @@ class IssueForm(forms.Form):
         """Give each person shown the typed number of their line."""
         data = super().clean() or {}
         data["typed"] = None
-        if data.get("numbering") == TYPED and "people" in data:
+        if data.get("numbering") == TYPED and {"people", "numbers"} <= set(data):
             try:
                 numbers = read_typed(data["numbers"], len(data["people"]))
                 data["typed"] = dict(zip(data["people"], numbers, strict=True))

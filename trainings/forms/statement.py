@@ -1,5 +1,6 @@
 """Forms to issue statements of lesson hours."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -42,7 +43,14 @@ class StatementForm(StatementsForm):
         help_text=_("Only where this statement was issued before."),
     )
 
-    def __init__(self, data: Any = None, *, has_issued: bool) -> None:
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
+
+    def __init__(self, data: Any = None, *, issued: Sequence[int]) -> None:
         super().__init__(data)
-        if not has_issued:
+        self.initial["seen"] = ",".join(map(str, issued))
+        if not issued:
             del self.fields["reason"]
+
+    def clean_seen(self) -> list[int]:
+        """Read the keys of the statements that stood when the page was opened."""
+        return [int(key) for key in self.cleaned_data["seen"].split(",") if key.isdecimal()]

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from trainings.forms.stamp import StampedForm
 from trainings.models import ClosedHours, ClosedKind, Session, SpecialDay, Weekday
 from trainings.timetable.hits import hits_of
 
@@ -17,7 +18,7 @@ DAY = {"type": "date"}
 TIME = {"type": "time"}
 
 
-class ClosingForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in the stubs
+class ClosingForm(StampedForm):
     """What closes hours or days, and which planned sessions it falls on.
 
     Sessions that were not shown yet are shown before anything is saved; those ticked are called
@@ -102,7 +103,7 @@ class ClosedHoursForm(ClosingForm):
 
     def clean(self) -> dict[str, Any]:
         """Name the hours after their kind where nothing else is said, and ask for their order."""
-        data = super().clean() or {}
+        data = super().clean()
         _ask_order(self, "starts_at", "ends_at", _("The hours must end after they start."))
         _ask_order(self, "valid_from", "valid_to", _("The last day lies before the first."))
         if not data.get("name") and data.get("kind"):
@@ -129,7 +130,7 @@ class SpecialDayForm(ClosingForm):
 
     def clean(self) -> dict[str, Any]:
         """Take one day where no last one is given, and ask for their order."""
-        data = super().clean() or {}
+        data = super().clean()
         _ask_order(self, "first_day", "last_day", _("The last day lies before the first."))
         if "last_day" in data:
             data["last_day"] = data["last_day"] or data.get("first_day")

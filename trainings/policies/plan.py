@@ -1,4 +1,4 @@
-"""What must fit together in the plan of a batch: agency, people, rooms, seats and days."""
+"""What must fit together in the plan of a batch: programme, agency, people, rooms, seats, days."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -8,15 +8,17 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agencies.models import Agency, Agreement, Fund, User
+from agencies.models import Agency, Agreement, Fund, Programme, User
 from serang_rutan.core.formats import short_date
 from trainings.models import Batch, Enrolment, Room, RoundSeats, SessionState
 from trainings.policies.timetable import new_clashes
 from trainings.timetable.groups import name_for
 
 Problem = tuple[str, str]
+FIRST_YEAR, LAST_YEAR = 2015, 2100
+MOST_DAYS = 366
 PLANNED = (
-    *("agency", "agreement", "fund", "quota", "rooms", "trainers"),
+    *("programme", "agency", "agreement", "fund", "quota", "rooms", "trainers"),
     *("starts_on", "ends_on", "for_sex"),
 )
 
@@ -30,6 +32,7 @@ class Plan:
 
     by: User
     batch: Batch | None = None
+    programme: Programme | None = None
     agency: Agency | None = None
     agreement: Agreement | None = None
     fund: Fund | None = None
@@ -43,7 +46,7 @@ class Plan:
 
 def problems_of(plan: Plan) -> list[Problem]:
     """List what does not fit, as the field it belongs to and a text for people."""
-    found = [*_agency(plan), *_seats(plan)]
+    found = [*_programme(plan), *_agency(plan), *_days(plan), *_seats(plan)]
     if plan.batch is not None:
         found += [*_seats_taken(plan.batch, plan), *_seats_in_round(plan.batch, plan)]
         found += _rooms_in_use(plan.batch, plan)
@@ -57,6 +60,38 @@ def problems_of(plan: Plan) -> list[Problem]:
         if plan.starts_on and plan.ends_on:
             found += [*_sessions(plan.batch, plan), *_participants(plan.batch, plan)]
     return found
+
+
+def _programme(plan: Plan) -> Iterator[Problem]:
+    """Keep agency people to programmes of their own, and to those that no agency usually runs.
+
+    The Rutan may let another agency than the usual one run a programme; such a batch keeps it.
+    """
+    programme, mine = plan.programme, plan.by.agency_id
+    if programme is None or mine is None or programme.agency_id in (None, mine):
+        return
+    if plan.batch is None or plan.batch.programme_id != programme.pk:
+        text = _("“%(programme)s” is a programme of %(agency)s. Choose one of your own agency.")
+        yield "programme", text % {"programme": programme, "agency": programme.agency}
+
+
+def _days(plan: Plan) -> Iterator[Problem]:
+    """Ask for days that a calendar of our time has, and for no more of them than a year."""
+    days = {"starts_on": plan.starts_on, "ends_on": plan.ends_on}
+    strange = [name for name, day in days.items() if day and not _is_of_our_time(day)]
+    for name in strange:
+        text = _("Choose a day in the years %(first)d to %(last)d.")
+        yield name, text % {"first": FIRST_YEAR, "last": LAST_YEAR}
+    if strange or plan.starts_on is None or plan.ends_on is None:
+        return
+    count = (plan.ends_on - plan.starts_on).days + 1
+    if count > MOST_DAYS:
+        text = _("A batch lasts %(most)d days at most; this one would last %(count)d.")
+        yield "ends_on", text % {"most": MOST_DAYS, "count": count}
+
+
+def _is_of_our_time(day: date) -> bool:
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def _agency(plan: Plan) -> Iterator[Problem]:

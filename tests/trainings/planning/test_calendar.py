@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
@@ -62,8 +63,13 @@ def test_the_file_is_in_indonesian_whatever_reads_it(client, officer, session):
     assert "Cancelled" not in text
 
 
+def next_link(user):
+    link = user.calendar_links.filter(revoked_at=None).first()
+    return make_link(by=user, seen=link and link.pk)
+
+
 def events(client, user):
-    response = read(client, make_link(by=user))
+    response = read(client, next_link(user))
     assert response.status_code == 200
     return {event["uid"]: event for event in Calendar.from_ical(response.content).walk("VEVENT")}
 
@@ -131,7 +137,7 @@ def test_each_reads_what_they_may_see_now(client, officer, trainer_a, trainer_b,
     assert len(events(client, officer)) == 1
     assert len(events(client, trainer_a)) == 1
     assert events(client, trainer_b) == {}
-    secret = make_link(by=trainer_a)
+    secret = next_link(trainer_a)
     session.batch.trainers.clear()
     assert b"VEVENT" not in read(client, secret).content
 
@@ -159,13 +165,26 @@ def test_who_may_not_see_the_week_any_more_reads_nothing(client, officer, change
 
 
 def test_a_new_link_ends_the_old_one(client, officer):
-    old, new = make_link(by=officer), make_link(by=officer)
+    old, new = next_link(officer), next_link(officer)
     assert read(client, old).status_code == 404
     assert read(client, new).status_code == 200
     revoke_link(by=officer)
     assert read(client, new).status_code == 404
     with pytest.raises(RefusedError):
         revoke_link(by=officer)
+
+
+def test_a_link_made_in_the_meantime_keeps_working(client, client_of, officer):
+    page, sent = client_of(officer), {}
+    shown = page.post(reverse(PAGE), sent).context["address"]
+    again = page.post(reverse(PAGE), sent)
+    assert again.context["address"] == ""
+    assert [message.level_tag for message in again.context["messages"]] == ["error"]
+    assert client.get(shown.removeprefix(settings.PUBLIC_URL)).status_code == 200
+    key = CalendarLink.objects.get().pk
+    assert f'name="seen" value="{key}"' in again.content.decode()
+    assert page.post(reverse(PAGE), {"seen": key}).context["address"]
+    assert page.post(reverse(PAGE), {"seen": "9" * 5000}).context["address"] == ""
 
 
 def test_reading_is_noted_once_a_day_without_the_hour(client, officer):

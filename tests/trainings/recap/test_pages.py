@@ -288,9 +288,23 @@ def test_one_statement_is_issued_printed_and_replaced_for_a_reason(budi, client)
     first = Statement.objects.get()
     assert client.get(page("statement_pdf", first.pk)).content.startswith(b"%PDF-")
     assert client.post(page("statement_create", budi.pk), sent).context["form"].errors
-    client.post(page("statement_create", budi.pk), sent | {"reason": "Salah tanggal"})
+    seen = client.get(page("statement_create", budi.pk)).context["form"]["seen"]
+    sent |= {"reason": "Salah tanggal", "seen": seen.value()}
+    assert client.post(page("statement_create", budi.pk), sent).status_code == 302
+    again = client.post(page("statement_create", budi.pk), sent)
+    assert again.context["form"].non_field_errors()
+    assert str(seen) in again.content.decode()
     assert Statement.objects.count() == 2
     assert client.get(page("statement_pdf", first.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("seen", ["x", "9" * 60, "²", "1,,x"])
+def test_made_up_keys_of_statements_replace_nothing(budi, client, seen):
+    sent = {"audience": "person", "dated_on": "2026-11-20"}
+    client.post(page("statement_create", budi.pk), sent)
+    sent |= {"reason": "Salah tanggal", "seen": seen}
+    assert client.post(page("statement_create", budi.pk), sent).status_code == 200
+    assert Statement.objects.count() == 1
 
 
 def test_of_who_still_takes_part_the_page_says_why_there_is_no_statement(batch, client):

@@ -25,6 +25,15 @@ def test_two_people_press_the_button_and_one_statement_is_issued():
     assert sum(isinstance(one, RefusedError) for one in results) == 3
 
 
+def test_a_statement_replaced_twice_in_the_same_instant_is_replaced_once():
+    officer, budi = UserFactory(), place(sewing_batch(AgencyFactory()))
+    first = issue_statement(enrolment=budi, by=officer, **HOW)
+    how = HOW | {"enrolment": budi, "by": officer, "reason": "Salah nama", "seen": [first.pk]}
+    results = at_once([lambda: issue_statement(**how)] * 4)
+    assert Statement.objects.count() == 2
+    assert sum(isinstance(one, RefusedError) for one in results) == 3
+
+
 def test_a_whole_batch_issued_twice_in_the_same_instant_is_issued_once():
     officer, batch = UserFactory(), sewing_batch(AgencyFactory())
     for _number in range(3):

@@ -97,13 +97,22 @@ def test_issuing_is_on_the_trail_with_the_person(budi, officer):
 def test_a_second_one_needs_a_reason_and_replaces_the_first(budi, officer):
     first = issue(budi, officer)
     with pytest.raises(RefusedError):
-        issue(budi, officer)
-    second = issue(budi, officer, reason="Salah nama")
+        issue(budi, officer, seen=[first.pk])
+    second = issue(budi, officer, reason="Salah nama", seen=[first.pk])
     first.refresh_from_db()
     assert first.replaced_on == timezone.localdate()
     assert first.replace_reason == "Salah nama"
     assert list(Statement.objects.standing()) == [second]
     assert TrailEvent.objects.filter(reason="Salah nama", changes__replaces=first.pk).exists()
+
+
+def test_one_that_was_not_seen_is_not_replaced(budi, officer):
+    first = issue(budi, officer)
+    second = issue(budi, officer, reason="Salah nama", seen=[first.pk])
+    for seen in ([], [first.pk]):
+        with pytest.raises(RefusedError):
+            issue(budi, officer, reason="Salah nama", seen=seen)
+    assert Statement.objects.standing().get() == second
 
 
 @pytest.mark.parametrize(
@@ -230,10 +239,10 @@ def test_without_an_official_on_the_day_nothing_is_issued(budi, batch, officer, 
 
 
 def test_a_refusal_leaves_the_earlier_statement_standing(budi, batch, officer):
-    issue(budi, officer)
+    first = issue(budi, officer)
     batch.agency.signatories.update(valid_to="2026-11-01")
     with pytest.raises(RefusedError):
-        issue(budi, officer, reason="Salah nama")
+        issue(budi, officer, reason="Salah nama", seen=[first.pk])
     assert Statement.objects.standing().count() == 1
 
 

@@ -11,6 +11,7 @@ from tests.factories.outcomes import RemedialInvitationFactory
 from tests.factories.timetable import ClosedHoursFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory, SessionFactory
 from trainings.forms.session import rooms_of
+from trainings.forms.stamp import stamp_of
 from trainings.models import ClosedHours, DeliveryPolicy, Weekday
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,14 @@ def test_a_room_stays_large_enough_for_who_is_invited_to_a_remedial_session_in_i
     assert client.post(address, room_as(men.room, capacity=2)).status_code == 302
 
 
+def test_the_history_of_a_room_is_only_looked_at(client, django_assert_max_num_queries):
+    address = page("room_history", RoomFactory().pk)
+    with django_assert_max_num_queries(20) as asked:
+        assert client.post(address).status_code == 200
+    rooms = [one["sql"] for one in asked if 'FROM "trainings_room"' in one["sql"]]
+    assert len(rooms) == 1
+
+
 def test_a_room_out_of_use_is_not_offered_any_more(men):
     men.room.is_active = False
     men.room.save()
@@ -122,13 +131,37 @@ def test_closed_hours_saved_here_name_the_sessions_they_fall_on(client, today):
         "starts_at": "11:00",
         "ends_at": "13:00",
         "valid_from": today.isoformat(),
+        "stamp": stamp_of(hours),
     }
     response = client.post(page("closedhours_change", hours.pk), sent, follow=True)
     assert str(session.batch) in response.content.decode()
     assert ClosedHours.objects.get().name == "Kunjungan"
-    sent["weekday"] = Weekday(today.weekday()).value
+    sent |= {"weekday": Weekday(today.weekday()).value, "stamp": stamp_of(hours)}
     response = client.post(page("closedhours_change", hours.pk), sent, follow=True)
     assert str(session.batch) not in response.content.decode()
+
+
+def test_closed_hours_that_someone_changed_meanwhile_are_not_overwritten(client, today):
+    hours = ClosedHoursFactory(name="Kunjungan")
+    address = page("closedhours_change", hours.pk)
+    opened = client.get(address)
+    stamp = opened.context["adminform"].form["stamp"]
+    assert opened.content.decode().count(str(stamp)) == 1
+    ClosedHours.objects.update(name="Kunjungan keluarga")
+    sent = {"kind": "visiting", "name": "Lain", "starts_at": "11:00", "ends_at": "13:00"}
+    sent |= {"valid_from": today.isoformat(), "stamp": stamp.value()}
+    assert client.post(address, sent).status_code == 200
+    assert ClosedHours.objects.get().name == "Kunjungan keluarga"
+
+
+def test_the_same_closed_hours_are_noted_once(client, today):
+    sent = {"kind": "visiting", "name": "Kunjungan", "starts_at": "11:00", "ends_at": "13:00"}
+    sent["valid_from"] = today.isoformat()
+    assert client.post(page("closedhours_add"), sent).status_code == 302
+    again = client.post(page("closedhours_add"), sent)
+    assert "Kunjungan" in again.context["adminform"].form.non_field_errors()[0]
+    assert ClosedHours.objects.count() == 1
+    assert client.post(page("closedhours_add"), sent | {"weekday": 5}).status_code == 302
 
 
 def test_a_version_of_the_rules_is_added_and_can_be_changed_until_its_day_is_over(client, today):

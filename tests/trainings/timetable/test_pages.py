@@ -11,6 +11,7 @@ from serang_rutan.core.refusal import RefusedError
 from tests.factories.timetable import ClosedHoursFactory, SpecialDayFactory
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.actions.timetable import drop_special_day
+from trainings.forms.stamp import stamp_of
 from trainings.models import ClosedHours, SessionState, SpecialDay, SpecialDayKind, Weekday
 from trainings.timetable.holidays_id import holiday_on, holidays_of
 
@@ -210,11 +211,46 @@ def test_new_closed_hours_name_the_sessions_they_fall_on(client, session, today)
     client.post(page("closed_hours_create"), weekly(today, seen=str(session.pk)))
     assert ClosedHours.objects.get().name == "Ibadah"
     assert state_of(session)[0] == SessionState.PLANNED
-    client.post(
-        page("closed_hours_edit", ClosedHours.objects.get().pk),
-        weekly(today, name="Pengajian", seen=str(session.pk), cancel=str(session.pk)),
-    )
+    hours = ClosedHours.objects.get()
+    sent = weekly(today, name="Pengajian", seen=str(session.pk), cancel=str(session.pk))
+    client.post(page("closed_hours_edit", hours.pk), sent | {"stamp": stamp_of(hours)})
     assert state_of(session) == (SessionState.CANCELLED, "Pengajian")
+
+
+@pytest.mark.parametrize(
+    ("name", "factory", "values"),
+    [
+        ("closed_hours", ClosedHoursFactory, weekly),
+        ("special_day", SpecialDayFactory, special),
+    ],
+)
+def test_what_someone_changed_meanwhile_is_not_overwritten(client, today, name, factory, values):
+    row, model = factory(), factory._meta.model
+    address = page(f"{name}_edit", row.pk)
+    opened = client.get(address)
+    stamp = opened.context["form"]["stamp"]
+    assert str(stamp) in opened.content.decode()
+    sent = values(today) | {"stamp": stamp.value()}
+    model.objects.update(room=RoomFactory())
+    before = stamp_of(row)
+    assert client.post(address, sent).status_code == 200
+    assert stamp_of(row) == before
+    assert client.post(address, sent | {"stamp": before}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "values"),
+    [("closed_hours", ClosedHours, weekly), ("special_day", SpecialDay, special)],
+)
+def test_the_same_is_noted_once(client, today, name, model, values):
+    address, sent = page(f"{name}_create"), values(today)
+    assert client.post(address, sent).status_code == 302
+    again = client.post(address, sent)
+    assert str(model.objects.get()) in again.context["form"].non_field_errors()[0]
+    assert client.post(address, sent | {"room": RoomFactory().pk}).status_code == 302
+    row = model.objects.earliest("pk")
+    kept = sent | {"stamp": stamp_of(row), "name": str(row)}
+    assert client.post(page(f"{name}_edit", row.pk), kept).status_code == 302
 
 
 def test_closed_hours_of_another_weekday_fall_on_nothing(client, session, today):
@@ -277,6 +313,7 @@ def test_a_special_day_is_changed_and_removed_with_its_trail(client, today):
     day = SpecialDayFactory(first_day=today, last_day=today)
     later = today + dt.timedelta(days=1)
     sent = special(today, last_day=later.isoformat(), reason="Razia lanjutan")
+    sent["stamp"] = stamp_of(day)
     client.post(page("special_day_edit", day.pk), sent)
     day.refresh_from_db()
     assert (day.last_day, day.reason) == (later, "Razia lanjutan")

@@ -1,6 +1,7 @@
 """A user's own calendar: the page that makes its link, and the address that programs read."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from agencies.http import BekalRequest
 from serang_rutan.core.access import public, requires
 from serang_rutan.core.crypto import fingerprint
+from serang_rutan.core.refusal import RefusedError
 from serang_rutan.core.throttle import Throttle
 from trainings.actions.calendar_link import make_link, note_reading, revoke_link
+from trainings.forms.keys import LONGEST_KEY
 from trainings.models import CalendarLink
 from trainings.planning.calendar_file import calendar_file
 from trainings.views.attempts import told
@@ -23,12 +26,21 @@ READINGS = Throttle("calendar", allowed=60, seconds=60)
 @require_http_methods(["GET", "POST"])
 def calendar_link(request: BekalRequest) -> HttpResponse:
     """Show how the own calendar stands; make its link, which this answer alone shows."""
-    address = ""
-    if request.method == "POST":
-        path = reverse("public_calendar", args=[make_link(by=request.user)])
-        address = f"{settings.PUBLIC_URL}{path}"
+    address = _new_address(request) if request.method == "POST" else ""
     link = request.user.calendar_links.filter(revoked_at__isnull=True).first()
     return render(request, "trainings/calendar_link.html", {"link": link, "address": address})
+
+
+def _new_address(request: BekalRequest) -> str:
+    """Make a link in the place of the one that the page showed; "" where that is refused."""
+    seen = request.POST.get("seen", "")
+    try:
+        key = int(seen) if seen.isdecimal() and len(seen) <= LONGEST_KEY else None
+        secret = make_link(by=request.user, seen=key)
+    except RefusedError as refusal:
+        messages.error(request, refusal.reason)
+        return ""
+    return f"{settings.PUBLIC_URL}{reverse('public_calendar', args=[secret])}"
 
 
 @requires("trainings.view_week")

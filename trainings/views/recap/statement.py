@@ -51,7 +51,7 @@ def statement_create(request: BekalRequest, pk: int) -> HttpResponse:
     place = get_object_or_404(places, pk=pk)
     candidate = candidate_for(place)
     data = request.POST if request.method == "POST" else None
-    form = StatementForm(data, has_issued=bool(candidate.issued))
+    form = StatementForm(data, issued=[one.pk for one in candidate.statements])
     if form.is_valid():
         act = partial(issue_statement, enrolment=place, by=request.user, **form.cleaned_data)
         if written(form, act):
