@@ -364,7 +364,7 @@ def test_a_session_that_another_open_day_serves_is_not_named(client, opened, who
 def test_an_open_day_that_is_moved_names_the_sessions_it_leaves_before_it_is_saved(client, opened):
     day, session = opened
     later = day.first_day + dt.timedelta(days=400)
-    sent = special(later, kind="open", reason="Kegiatan")
+    sent = special(later, kind="open", reason="Kegiatan") | {"stamp": stamp_of(day)}
     response = client.post(page("special_day_edit", day.pk), sent)
     assert response.context["form"].hits == [session]
     client.post(page("special_day_edit", day.pk), sent | {"seen": str(session.pk)})
