@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from agencies.forms import RutanSignatoryForm, SignatoryForm, SignatoryFormSet
+from agencies.lock import lock_officials
 from agencies.models import (
     Agency,
     AgencyLetterhead,
@@ -137,10 +139,23 @@ class TrailedRows(TrailedAdmin):
                 )
 
 
+class OfficialsAdmin(TrailedAdmin):
+    """A part of the admin that writes who signs: one writer at a time."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the page; on POST, nobody else is put into office meanwhile."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with transaction.atomic():
+            lock_officials()
+            return super().changeform_view(request, *args, **kwargs)
+
+
 class SignatoryInline(admin.StackedInline):  # type: ignore[type-arg]
     """Who signs for the agency, and from when until when."""
 
     model = Signatory
+    formset = SignatoryFormSet
     extra = 0
     can_delete = False
 
@@ -154,7 +169,7 @@ class AgencyLetterheadInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Agency)
-class AgencyAdmin(TrailedRows):
+class AgencyAdmin(OfficialsAdmin, TrailedRows):
     """Institutions that take part, with their letterheads and those who sign for them."""
 
     list_display = ("short_name", "name", "kind", "certificate_code", "is_active")
@@ -165,9 +180,10 @@ class AgencyAdmin(TrailedRows):
 
 
 @admin.register(Signatory)
-class SignatoryAdmin(TrailedAdmin):
+class SignatoryAdmin(OfficialsAdmin):
     """Officials who sign certificates."""
 
+    form = SignatoryForm
     list_display = ("name", "title", "agency", "place", "valid_from", "valid_to")
     list_filter = ("agency", "place")
     list_select_related = ("agency",)
@@ -182,9 +198,10 @@ class LetterheadAdmin(TrailedAdmin):
 
 
 @admin.register(RutanSignatory)
-class RutanSignatoryAdmin(TrailedAdmin):
+class RutanSignatoryAdmin(OfficialsAdmin):
     """Officials who sign letters of the Rutan."""
 
+    form = RutanSignatoryForm
     list_display = ("name", "title", "valid_from", "valid_to")
     search_fields = ("name", "title")
 
