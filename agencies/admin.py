@@ -259,5 +259,5 @@ class ProgrammeAdmin(TrailedRows, AgencyScopedAdmin):
 class OccupationAdmin(TrailedAdmin):
     """Occupational profiles: reference data, to be read only."""
 
-    list_display = ("title", "key", "soc")
-    search_fields = ("title", "key", "soc")
+    list_display = ("name", "key", "soc")
+    search_fields = ("name", "source_title", "key", "soc")
