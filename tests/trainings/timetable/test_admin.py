@@ -74,6 +74,14 @@ def test_a_room_keeps_what_is_planned_in_it(client, women, men, field, value):
     assert client.post(address, room_as(room, **{field: value})).status_code == 302
 
 
+def test_a_room_holds_at_least_one_person(client):
+    room = RoomFactory()
+    address = page("room_change", room.pk)
+    response = client.post(address, room_as(room, capacity=0))
+    assert list(response.context["adminform"].form.errors) == ["capacity"]
+    assert client.post(address, room_as(room, capacity=1)).status_code == 302
+
+
 def test_a_room_out_of_use_is_not_offered_any_more(men):
     men.room.is_active = False
     men.room.save()
@@ -134,3 +142,17 @@ def test_a_version_of_the_past_is_read_only_and_none_reaches_back(client, today)
     )
     assert response.status_code == 200
     assert DeliveryPolicy.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [("escorts", "people_per_escort"), ("people_per_escort", "escorts")],
+)
+def test_escorts_are_limited_by_two_figures_or_not_at_all(client, today, given, missing):
+    address = page("deliverypolicy_add")
+    form = client.post(address, version(today, **{given: 3})).context["adminform"].form
+    assert list(form.errors) == [missing]
+    assert str(form.fields[given].label) in form.errors[missing][0]
+    assert client.post(address, version(today, **{given: 3, missing: 5})).status_code == 302
+    later = today + dt.timedelta(days=1)
+    assert client.post(address, version(later)).status_code == 302
