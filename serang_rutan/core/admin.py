@@ -8,8 +8,13 @@ from django.contrib import admin
 from django.contrib.auth import get_permission_codename
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from serang_rutan.core import trail
+
+# Django's own words that our catalogue writes better; named here so that they are collected.
+REWORDED = (ngettext_lazy("Please correct the error below.", "Please correct the errors below."),)
 
 
 class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -42,6 +47,14 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Say no: nothing is deleted in the admin."""
         return False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Say in a sentence of our own that something of this name is there already."""
+        if db_field.unique:
+            text = _("There is a %(model)s with this %(field)s already.")
+            values = {"model": self.opts.verbose_name, "field": db_field.verbose_name}
+            kwargs["error_messages"] = {"unique": text % values}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_form(
         self,

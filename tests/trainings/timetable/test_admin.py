@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from tests.factories.timetable import ClosedHoursFactory
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.forms.session import rooms_of
-from trainings.models import ClosedHours, DeliveryPolicy, Weekday
+from trainings.models import ClosedHours, DeliveryPolicy, Room, Weekday
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +81,14 @@ def test_a_room_holds_at_least_one_person(client):
     response = client.post(address, room_as(room, capacity=0))
     assert list(response.context["adminform"].form.errors) == ["capacity"]
     assert client.post(address, room_as(room, capacity=1)).status_code == 302
+
+
+def test_a_name_that_is_taken_is_said_in_a_sentence(client):
+    room = RoomFactory()
+    form = client.post(page("room_add"), room_as(room)).context["adminform"].form
+    names = {"model": Room._meta.verbose_name, "field": Room._meta.get_field("name").verbose_name}
+    said = gettext("There is a %(model)s with this %(field)s already.") % names
+    assert form.errors["name"] == [said]
 
 
 def test_a_room_out_of_use_is_not_offered_any_more(men):
