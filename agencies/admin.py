@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from agencies.forms import RutanSignatoryForm, SignatoryForm, SignatoryFormSet
+from agencies.lock import lock_officials
 from agencies.models import (
     Agency,
     AgencyLetterhead,
@@ -138,10 +140,19 @@ class TrailedRows(TrailedAdmin):
                 )
 
 
+class OfficialsAdmin(TrailedAdmin):
+    """A part of the admin that writes who signs: one writer at a time."""
+
+    def hold(self) -> None:
+        """Let nobody else be put into office meanwhile."""
+        lock_officials()
+
+
 class SignatoryInline(BoundedInline, admin.StackedInline):  # type: ignore[type-arg]
     """Who signs for the agency, and from when until when."""
 
     model = Signatory
+    formset = SignatoryFormSet
 
 
 class AgencyLetterheadInline(BoundedInline, admin.StackedInline):  # type: ignore[type-arg]
@@ -151,7 +162,7 @@ class AgencyLetterheadInline(BoundedInline, admin.StackedInline):  # type: ignor
 
 
 @admin.register(Agency)
-class AgencyAdmin(TrailedRows):
+class AgencyAdmin(OfficialsAdmin, TrailedRows):
     """Institutions that take part, with their letterheads and those who sign for them."""
 
     list_display = ("short_name", "name", "kind", "certificate_code", "is_active")
@@ -162,9 +173,10 @@ class AgencyAdmin(TrailedRows):
 
 
 @admin.register(Signatory)
-class SignatoryAdmin(TrailedAdmin):
+class SignatoryAdmin(OfficialsAdmin):
     """Officials who sign certificates."""
 
+    form = SignatoryForm
     list_display = ("name", "title", "agency", "place", "valid_from", "valid_to")
     list_filter = ("agency", "place")
     list_select_related = ("agency",)
@@ -179,9 +191,10 @@ class LetterheadAdmin(TrailedAdmin):
 
 
 @admin.register(RutanSignatory)
-class RutanSignatoryAdmin(TrailedAdmin):
+class RutanSignatoryAdmin(OfficialsAdmin):
     """Officials who sign letters of the Rutan."""
 
+    form = RutanSignatoryForm
     list_display = ("name", "title", "valid_from", "valid_to")
     search_fields = ("name", "title")
 
@@ -237,5 +250,5 @@ class ProgrammeAdmin(TrailedRows, AgencyScopedAdmin):
 class OccupationAdmin(TrailedAdmin):
     """Occupational profiles: reference data, to be read only."""
 
-    list_display = ("title", "key", "soc")
-    search_fields = ("title", "key", "soc")
+    list_display = ("name", "key", "soc")
+    search_fields = ("name", "source_title", "key", "soc")

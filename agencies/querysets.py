@@ -60,6 +60,11 @@ class SignatoryQuerySet(_DatedQuerySet["Signatory"]):
         """Keep those who sign beside the head."""
         return self.filter(place="second")
 
+    def beside(self, official: "Signatory") -> Self:
+        """Keep those, other than `official`, who hold the same place of the same agency."""
+        same = self.filter(agency=official.agency_id, place=official.place)
+        return same.exclude(pk=official.pk)
+
 
 class AgencyLetterheadQuerySet(_DatedQuerySet["AgencyLetterhead"]):
     """Heads of the certificates of agencies."""
@@ -67,6 +72,10 @@ class AgencyLetterheadQuerySet(_DatedQuerySet["AgencyLetterhead"]):
 
 class RutanSignatoryQuerySet(_DatedQuerySet["RutanSignatory"]):
     """Officials who sign for the Rutan."""
+
+    def beside(self, official: "RutanSignatory") -> Self:
+        """Keep those other than `official`."""
+        return self.exclude(pk=official.pk)
 
 
 class UserQuerySet(models.QuerySet["User"]):

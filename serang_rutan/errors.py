@@ -1,5 +1,7 @@
 """The pages people see when something is not possible."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
@@ -29,6 +31,25 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Say that the form is too old and how to send it again (403)."""
     return _page(request, "csrf.html", 403)
+
+
+class NotAllowedPageMiddleware:
+    """Gives a page to who opens an address that only takes forms, for instance by reloading it.
+
+    The status (405) and the header that names what is allowed stay.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request; put the page in the place of an empty refusal."""
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET":
+            return response
+        page = _page(request, "405.html", 405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
 
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:

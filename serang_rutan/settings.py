@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "serang_rutan.errors.NotAllowedPageMiddleware",
 ]
 
 ROOT_URLCONF = "serang_rutan.urls"

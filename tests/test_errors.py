@@ -1,6 +1,7 @@
 import pytest
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from serang_rutan import errors
 
@@ -49,3 +50,15 @@ def test_a_form_sent_without_its_token_is_explained():
     response = Client(enforce_csrf_checks=True).post("/bahasa/", {"language": "en"})
     assert response.status_code == 403
     assert b"<h1>" in response.content
+
+
+def test_an_address_for_forms_alone_says_so_when_it_is_opened(officer, client_of):
+    response = client_of(officer).get(reverse("trainings:change_note_all"))
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert b"<h1>" in response.content
+    assert f'href="{reverse("home")}"'.encode() in response.content
+
+
+def test_a_program_is_told_in_short_what_it_may_not_do(officer, client_of):
+    response = client_of(officer).post(reverse("trainings:statement_pdf", args=[0]))
+    assert (response.status_code, response.content) == (405, b"")

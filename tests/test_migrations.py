@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 
 from agencies.models import Agency, Occupation, Programme
 from assessments.models import FitPolicyVersion, Item
@@ -44,6 +45,15 @@ def test_every_programme_has_a_profile_in_the_order_riasec(db):
     assert "CC BY 4.0" in welding.source
 
 
+def test_every_occupation_has_a_name_of_its_own_beside_the_title_of_the_source(db):
+    names = {one.key: str(one) for one in Occupation.objects.all()}
+    assert names["las"] == "Juru Las, Pemotong Logam, dan Penyolder"
+    assert len(set(names.values())) == len(names)
+    welding = Occupation.objects.get(key="las")
+    assert welding.source_title == "Welders, Cutters, Solderers, and Brazers"
+    assert not Occupation.objects.filter(name=F("source_title")).exists()
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_reference_data_can_be_taken_out_and_put_back():
     before = counts()
@@ -55,6 +65,7 @@ def test_reference_data_can_be_taken_out_and_put_back():
     assert set(counts(MODELS).values()) == {0}
     call_command("migrate", verbosity=0)
     assert counts() == before
+    assert not Occupation.objects.filter(name="").exists()
 
 
 def test_no_model_change_is_without_its_migration(db):

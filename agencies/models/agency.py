@@ -91,6 +91,13 @@ class Official(models.Model):
         """Tell whether this official may sign on `day`."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
+    def is_in_office_with(self, other: "Official") -> bool:
+        """Tell whether there is a day on which both are in office."""
+        return all(
+            first.valid_to is None or second.valid_from <= first.valid_to
+            for first, second in ((self, other), (other, self))
+        )
+
 
 class SignatoryPlace(models.TextChoices):
     """Where on a certificate an official signs."""

@@ -10,9 +10,14 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth import get_permission_codename
 from django.db import DataError, IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from serang_rutan.core import trail
 from serang_rutan.core.admin_lookups import offered_lookups
+
+# Django's own words that our catalogue writes better; named here so that they are collected.
+REWORDED = (ngettext_lazy("Please correct the error below.", "Please correct the errors below."),)
 
 
 class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -85,6 +90,14 @@ class TrailedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         with transaction.atomic():
             self.hold()
             return show()
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Say in a sentence of our own that something of this name is there already."""
+        if db_field.unique:
+            text = _("There is a %(model)s with this %(field)s already.")
+            values = {"model": self.opts.verbose_name, "field": db_field.verbose_name}
+            kwargs["error_messages"] = {"unique": text % values}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_form(
         self,

@@ -78,7 +78,29 @@
     }
   }, true);
 
+  async function copyField(button) {
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    try {
+      /* A site without a certificate has no clipboard; the old way works there. */
+      await (navigator.clipboard?.writeText(field.value) ?? document.execCommand("copy"));
+      button.textContent = button.dataset.copied;
+    } catch {
+      /* The text stays selected, to be copied by hand. */
+    }
+  }
+
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("[data-select-all]")) {
+      event.target.select();
+    }
+  });
+
   document.addEventListener("click", (event) => {
+    const copying = event.target.closest("[data-copy]");
+    if (copying) {
+      copyField(copying);
+    }
     const choice = event.target.closest("[data-theme-choice]");
     if (choice) {
       chooseTheme(choice.dataset.themeChoice);

@@ -133,6 +133,16 @@ def test_occupations_are_read_only(administrator, client_of):
     assert client.post(page("occupation_change", "las"), {"title": "x"}).status_code == 403
 
 
+def test_occupations_are_chosen_by_their_indonesian_names(coordinator, client_of):
+    client = client_of(coordinator)
+    form = client.get(page("programme_add")).content.decode()
+    assert "Mekanik Sepeda Motor" in form
+    assert "Motorcycle Mechanics" not in form
+    assert "Motorcycle Mechanics" not in client.get(page("occupation_changelist")).content.decode()
+    profile = client.get(page("occupation_change", "mekanik_motor")).content.decode()
+    assert "Motorcycle Mechanics" in profile
+
+
 def test_a_coordinator_sees_and_changes_only_what_is_of_the_own_agency(
     coordinator, client_of, agency_a, agency_b
 ):

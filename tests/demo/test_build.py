@@ -9,7 +9,8 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Count, F, Q
 
-from agencies.models import Agency, Agreement, Fund, Signatory, Target, User
+from agencies.models import Agency, Agreement, Fund, RutanSignatory, Signatory, Target, User
+from agencies.policies import check_signs_alone
 from assessments.models import (
     Evidence,
     InterestResult,
@@ -315,6 +316,11 @@ def test_a_certificate_is_signed_by_who_was_in_office_and_dated_after_the_course
         signatories = Signatory.objects.heads().valid_on(certificate.issued_on)
         assert signatories.get(agency=certificate.agency_id).name == certificate.signatory_name
         assert certificate.ends_on < certificate.issued_on <= DAY
+
+
+def test_no_two_officials_hold_one_place_on_one_day(rutan):
+    for official in [*Signatory.objects.all(), *RutanSignatory.objects.all()]:
+        check_signs_alone(official, type(official).objects.beside(official))
 
 
 def test_a_series_has_no_gaps_and_follows_the_days(rutan):

@@ -1,12 +1,15 @@
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from agencies.models import GradingScale
+from serang_rutan.core.formats import long_date
 from serang_rutan.core.models import TrailEvent
 from tests.factories.agencies import ProgrammeFactory
 from tests.factories.trainings import AttendanceFactory
 from tests.trainings.scenes import running_batch, session_of
 from trainings.actions.result import marks_of, token_of
+from trainings.forms.results import WORDS
 from trainings.models import Result, SessionState
 
 
@@ -54,6 +57,49 @@ def test_handing_in_asks_once_and_then_locks(batch, url, trainer_a, client_of):
     page = client.get(url).content.decode()
     assert 'name="hand_in"' not in page
     assert page.count("disabled") >= 4
+
+
+def test_the_tick_that_is_missing_is_asked_for_in_one_sentence(batch, url, trainer_a, client_of):
+    page = client_of(trainer_a).post(url, filled(batch, hand_in="1"))
+    [error] = page.context["form"].errors["sure"]
+    assert f'<a href="#id_sure">{escape(error)}</a>' in page.content.decode()
+
+
+def test_while_sessions_are_to_come_the_page_says_when_and_takes_drafts(
+    batch, url, trainer_a, client_of
+):
+    coming = session_of(batch, days_ago=-1)
+    client = client_of(trainer_a)
+    page = client.get(url).content.decode()
+    assert long_date(coming.held_on) in page
+    assert 'name="draft"' in page
+    assert 'name="hand_in"' not in page
+    answer = client.post(url, filled(batch, hand_in="1", sure="on"))
+    assert long_date(coming.held_on) in str(answer.context["form"].non_field_errors())
+    assert not Result.objects.exists()
+    assert client.post(url, filled(batch, draft="1")).status_code == 302
+    assert Result.objects.count() == 2
+
+
+def test_lists_that_are_not_entered_are_named_with_the_way_there(batch, url, trainer_a, client_of):
+    held = session_of(batch, days_ago=2, state=SessionState.HELD)
+    missing = session_of(batch, days_ago=1)
+    client = client_of(trainer_a)
+    page = client.get(url).content.decode()
+    assert reverse("admin:trainings_session_roster", args=[missing.pk]) in page
+    assert reverse("admin:trainings_session_roster", args=[held.pk]) not in page
+    assert client.post(url, filled(batch, hand_in="1", sure="on")).status_code == 302
+    assert Result.objects.handed_in().count() == 2
+
+
+def test_a_label_shows_what_is_asked_and_tells_a_reader_whose_it_is(
+    batch, url, trainer_a, client_of
+):
+    page = client_of(trainer_a).get(url)
+    one = batch.enrolments.first()
+    word = WORDS["theory"]
+    label = f'for="id_theory-{one.pk}"><span class="visually-hidden">{one.inmate.name}, </span>'
+    assert f"{label}{word}</label>" in page.content.decode()
 
 
 def test_a_gap_at_handing_in_is_named_by_row_and_keeps_what_was_typed(

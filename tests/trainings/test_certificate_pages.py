@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
-from tests.factories.agencies import ProgrammeFactory
+from tests.factories.agencies import ProgrammeFactory, SignatoryFactory
 from tests.trainings.scenes import finished_batch
 from trainings.actions.certificate import issue_certificates, revoke_certificate
 from trainings.models import Certificate, Result
@@ -35,6 +35,17 @@ def test_the_page_of_a_batch_lists_who_is_ready_and_why_others_are_not(batch, of
     assert [row.enrolment.inmate.name for row in answer.context["ready"]] == ["SITI AMINAH"]
     assert [len(row.reasons) for row in answer.context["waiting"]] == [1]
     assert str(answer.context["waiting"][0].reasons[0]) in answer.content.decode()
+
+
+def test_the_page_names_who_signs_today(batch, agency_a, officer, client_of):
+    client, url = client_of(officer), page("certificate_issue", batch.pk)
+    assert "<strong>H. Pejabat Uji</strong>, Kepala Dinas" in client.get(url).content.decode()
+    SignatoryFactory(agency=agency_a, place="second", name="Tutur Uji", title="Koordinator")
+    assert "<strong>Tutur Uji</strong>, Koordinator" in client.get(url).content.decode()
+    agency_a.signatories.heads().update(valid_to="2025-12-31")
+    text = client.get(url).content.decode()
+    assert "H. Pejabat Uji" not in text
+    assert "Tutur Uji" not in text
 
 
 def test_a_click_issues_and_a_second_click_issues_none(batch, officer, client_of):

@@ -6,7 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from tests.factories.trainings import BatchFactory, EnrolmentFactory, SessionFactory
+from tests.factories.trainings import (
+    BatchFactory,
+    EnrolmentFactory,
+    RoomFactory,
+    SessionFactory,
+)
 from trainings.models import BatchState, EnrolmentState, SessionState
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +25,7 @@ pytestmark = pytest.mark.django_db
         (BatchFactory, {"attendance_threshold": 101}),
         (BatchFactory, {"state": BatchState.CANCELLED}),
         (BatchFactory, {"state": BatchState.ENDED_EARLY}),
+        (RoomFactory, {"capacity": 0}),
         (SessionFactory, {"ends_at": dt.time(9)}),
         (SessionFactory, {"state": SessionState.CANCELLED}),
         (EnrolmentFactory, {"state": EnrolmentState.WITHDRAWN}),

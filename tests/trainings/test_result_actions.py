@@ -1,6 +1,7 @@
 import pytest
 
 from agencies.models import GradingScale
+from serang_rutan.core.formats import long_date
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
 from tests.factories.agencies import ProgrammeFactory
@@ -62,6 +63,39 @@ def test_who_attended_nothing_may_be_handed_in_without_a_result(
         save(batch, {pks[0]: Marks(70, 80), pks[1]: Marks()}, trainer_a, hand_in=True)
     assert not can_record_results(batch)
     assert marks_of(batch)[pks[1]] == Marks()
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "fields", "is_taken"),
+    [
+        (-1, {}, False),
+        (0, {}, True),
+        (1, {}, True),
+        (-1, {"state": "cancelled", "cancel_reason": "Libur"}, True),
+        (-1, {"kind": "remedial"}, True),
+    ],
+)
+def test_results_are_handed_in_once_no_regular_session_is_to_come(
+    batch, pks, trainer_a, days_ago, fields, is_taken
+):
+    session = session_of(batch, days_ago=days_ago, **fields)
+    marks = {pk: Marks(70, 80) for pk in pks}
+    if is_taken:
+        save(batch, marks, trainer_a, hand_in=True)
+    else:
+        with pytest.raises(RefusedError) as refusal:
+            save(batch, marks, trainer_a, hand_in=True)
+        assert long_date(session.held_on) in refusal.value.reason
+        save(batch, marks, trainer_a)
+    assert can_record_results(batch) is not is_taken
+
+
+def test_a_batch_that_is_over_waits_for_no_session(batch, pks, trainer_a):
+    session_of(batch, days_ago=-1)
+    batch.state = BatchState.FINISHED
+    batch.save()
+    save(batch, {pk: Marks(70, 80) for pk in pks}, trainer_a, hand_in=True)
+    assert Result.objects.handed_in().count() == 2
 
 
 def test_the_pass_mark_of_the_programme_changes_for_later_batches_alone(batch, pks, trainer_a):

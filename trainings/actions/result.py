@@ -14,7 +14,12 @@ from agencies.models import GradingScale, User
 from serang_rutan.core import trail
 from serang_rutan.core.refusal import RefusedError
 from trainings.models import Attendance, Batch, Enrolment, Presence, Result
-from trainings.policies.result import are_handed_in, check_can_record_results, locked_results
+from trainings.policies.result import (
+    are_handed_in,
+    check_can_hand_in,
+    check_can_record_results,
+    locked_results,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def save_results(
     Sending the same results twice changes nothing.
 
     Raises:
-        RefusedError: the state of the batch forbids it, or someone is of another batch.
+        RefusedError: the state of the batch forbids it, sessions are still to come when handing
+            in, or someone is of another batch.
         StaleResultsError: someone saved other results since the form was opened.
         InvalidMarksError: a mark is out of range, or missing when handing in.
 
@@ -97,6 +103,8 @@ def save_results(
     if repeated and hand_in and are_handed_in(batch):
         return
     check_can_record_results(batch)
+    if hand_in:
+        check_can_hand_in(batch)
     if token != token_of(stored) and not repeated:
         raise StaleResultsError(stored)
     locked_keys = locked_results(batch)

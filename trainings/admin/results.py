@@ -1,8 +1,11 @@
 """The results of a batch on one screen."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.http import BekalRequest
@@ -19,7 +22,11 @@ from trainings.actions.result import (
 from trainings.forms.results import ResultsForm
 from trainings.grid import surroundings
 from trainings.models import Batch
-from trainings.policies.result import check_can_record_results, locked_results
+from trainings.policies.result import (
+    check_can_hand_in,
+    check_can_record_results,
+    locked_results,
+)
 from trainings.readiness import shares_of
 
 
@@ -42,8 +49,19 @@ def batch_results(request: BekalRequest, pk: int) -> HttpResponse:
             return redirect("admin:trainings_batch_results", pk=pk)
     else:
         trail.record(by=request.user, action=trail.Action.VIEW, obj=batch)
-    context = {"batch": batch, "form": form, **around}
+    context = {"batch": batch, "form": form, **around, **_course_of(batch)}
     return render(request, "admin/trainings/batch/results.html", context)
+
+
+def _course_of(batch: Batch) -> dict[str, Any]:
+    """Give what the course still waits for: why nothing can be handed in yet, missing lists."""
+    reason = ""
+    try:
+        check_can_hand_in(batch)
+    except RefusedError as error:
+        reason = error.reason
+    missing = batch.sessions.unrecorded_until(timezone.localdate())
+    return {"hand_in_reason": reason, "missing": missing.order_by("held_on", "starts_at")}
 
 
 def _form(request: BekalRequest, batch: Batch, *, locked: bool) -> ResultsForm:

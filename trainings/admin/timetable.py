@@ -87,6 +87,17 @@ class DeliveryPolicyForm(forms.ModelForm):  # type: ignore[type-arg] # generic o
             raise ValidationError(_("New rules count from today on, at the earliest."))
         return first
 
+    def clean(self) -> dict[str, Any]:
+        """Ask for both figures on escorts, or for none: one alone limits nothing."""
+        data = super().clean() or {}
+        pair = ("escorts", "people_per_escort")
+        given = [name for name in pair if data.get(name) is not None]
+        if len(given) == 1 and not self.errors.keys() & set(pair):
+            [missing] = set(pair) - set(given)
+            text = _("“%(field)s” is filled in. Fill this in too, or leave both empty.")
+            self.add_error(missing, text % {"field": self.fields[given[0]].label})
+        return data
+
 
 @admin.register(DeliveryPolicy)
 class DeliveryPolicyAdmin(TrailedAdmin):

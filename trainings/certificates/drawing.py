@@ -148,9 +148,13 @@ def signatory_on(agency_id: int, day: date) -> Signatory | None:
     return _latest(Signatory.objects.heads(), agency_id, day)
 
 
+def second_on(agency_id: int, day: date) -> Signatory | None:
+    """Give who signs beside the head of the agency on `day`, if anybody does."""
+    return _latest(Signatory.objects.seconds(), agency_id, day)
+
+
 def _signatures(agency: Agency, day: date) -> dict[str, str]:
-    first = signatory_on(agency.pk, day)
-    second = _latest(Signatory.objects.seconds(), agency.pk, day)
+    first, second = signatory_on(agency.pk, day), second_on(agency.pk, day)
     return {**_signature("signatory", first), **_signature("second", second)}
 
 

@@ -1,6 +1,6 @@
 """The results of a batch as a form: one line per participant, on the scale of the programme."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,15 +16,19 @@ from trainings.models import Enrolment
 
 COMPETENCE_CHOICES = [("", "–"), ("yes", _("Competent")), ("no", _("Not yet competent"))]
 COMPETENT = {"yes": True, "no": False}
+WORDS = {"competent": _("result"), "theory": _("theory"), "practice": _("practice")}
 
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """One participant on the page: who, the share of attendance, the fields of the scale."""
+    """One participant on the page: who, the share of attendance, the fields of the scale.
+
+    Each field stands beside the word for what it asks.
+    """
 
     enrolment: Enrolment
     share: AttendanceShare
-    fields: list[BoundField]
+    fields: Sequence[tuple[str | Promise, BoundField]]
 
 
 class ResultsForm(forms.Form):
@@ -32,7 +36,7 @@ class ResultsForm(forms.Form):
 
     token = forms.CharField(widget=forms.HiddenInput)
     sure = forms.BooleanField(
-        label=_("The results are complete. I know that I cannot change them after handing in."),
+        label=_("The results are complete and may be locked"),
         required=False,
     )
 
@@ -66,12 +70,9 @@ class ResultsForm(forms.Form):
                 label=name, choices=COMPETENCE_CHOICES, required=False, initial=judgement
             )
             return
-        for key, label, mark in (
-            ("theory", _("theory"), marks.theory),
-            ("practice", _("practice"), marks.practice),
-        ):
+        for key, mark in (("theory", marks.theory), ("practice", marks.practice)):
             self.fields[f"{key}-{enrolment.pk}"] = forms.IntegerField(
-                label=f"{name}, {label}",
+                label=f"{name}, {WORDS[key]}",
                 min_value=0,
                 max_value=100,
                 required=False,
@@ -90,7 +91,7 @@ class ResultsForm(forms.Form):
     def lines(self) -> Iterator[ResultLine]:
         """Give the participants in order, each with the share of attendance and the fields."""
         for enrolment in self.enrolments:
-            fields = [self[f"{key}-{enrolment.pk}"] for key in self.keys]
+            fields = [(WORDS[key], self[f"{key}-{enrolment.pk}"]) for key in self.keys]
             yield ResultLine(enrolment, self.shares.get(enrolment.pk, NO_SHARE), fields)
 
     def marks(self) -> dict[int, Marks]:
@@ -105,7 +106,7 @@ class ResultsForm(forms.Form):
     def is_sure(self) -> bool:
         """Tell whether the trainer confirmed handing in; if not, ask for it on the form."""
         if not self.cleaned_data["sure"]:
-            self.add_error("sure", _("Tick this to hand in."))
+            self.add_error("sure", _("Tick first that the results are complete, then hand in."))
         return bool(self.cleaned_data.get("sure"))
 
     def name_errors(self, errors: Mapping[int, str | Promise]) -> None:

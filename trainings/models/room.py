@@ -1,6 +1,8 @@
 """Where training takes place. The building is small: rooms are the bottleneck."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,7 +21,7 @@ class Room(models.Model):
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=RoomKind)
-    capacity = models.PositiveSmallIntegerField(_("capacity"))
+    capacity = models.PositiveSmallIntegerField(_("capacity"), validators=[MinValueValidator(1)])
     area = models.CharField(
         _("part of the building"),
         max_length=40,
@@ -32,6 +34,13 @@ class Room(models.Model):
         verbose_name = _("room")
         verbose_name_plural = _("rooms")
         ordering = ("name",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(capacity__gte=1),
+                name="room_holds_somebody",
+                violation_error_message=_("A room holds at least one person."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,9 +1,11 @@
 """In which state results may be entered."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError, allowed
-from trainings.models import Batch, BatchState, Result
+from trainings.models import Batch, BatchState, Result, SessionState
 
 
 def are_handed_in(batch: Batch) -> bool:
@@ -36,3 +38,22 @@ def check_can_record_results(batch: Batch) -> None:
 def can_record_results(batch: Batch) -> bool:
     """Tell whether the results of `batch` may still be entered."""
     return allowed(check_can_record_results, batch)
+
+
+def check_can_hand_in(batch: Batch) -> None:
+    """Raise unless the course of `batch` is over, so that its results can be complete.
+
+    Raises:
+        RefusedError: a regular session is still planned on a day to come; the reason names it.
+
+    """
+    if batch.state != BatchState.RUNNING:
+        return
+    planned = batch.sessions.regular().filter(state=SessionState.PLANNED)
+    coming = planned.filter(held_on__gt=timezone.localdate()).order_by("held_on").first()
+    if coming is not None:
+        text = _(
+            "The course is not over: the next session is on %(day)s. "
+            "Save a draft until then, and hand in after the last session."
+        )
+        raise RefusedError(text % {"day": long_date(coming.held_on, weekday=True)})

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +19,7 @@ from trainings.forms.certificate import IssueForm
 from trainings.hours import hours_taught
 from trainings.models import Batch, BatchState
 from trainings.readiness import Readiness, readiness_of
+from trainings.signers import certificate_signers
 
 
 @requires("trainings.issue_certificate")
@@ -38,7 +40,8 @@ def certificate_issue(request: BekalRequest, pk: int) -> HttpResponse:
     trail.record(
         by=request.user, action=trail.Action.VIEW, obj=batch, changes={"participants": seen}
     )
-    context = {"batch": batch, "form": form, **_sorted(batch, rows)}
+    signers = certificate_signers(batch.agency_id, timezone.localdate())
+    context = {"batch": batch, "form": form, "signers": signers, **_sorted(batch, rows)}
     return render(request, "trainings/certificate_issue.html", context)
 
 

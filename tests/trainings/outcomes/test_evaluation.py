@@ -222,6 +222,12 @@ def test_the_page_takes_slips_row_by_row(batch, officer, client_of):
     assert EvaluationSlip.objects.count() == 2
 
 
+def test_the_numbers_of_the_columns_are_explained_where_there_is_no_room(batch, officer, client_of):
+    text = client_of(officer).get(url("enter", batch.pk)).content.decode()
+    for one in questions():
+        assert f'<li value="{one.position}">{one.short}</li>' in text
+
+
 def test_no_row_gets_lost_when_fewer_slips_fit_meanwhile(batch, enter, officer, client_of):
     client, [first, *_rest] = client_of(officer), questions()
     filled = {"known": 0, "remarks": ""} | {f"{row}-{first.pk}": "4" for row in range(1, 6)}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import re
 
 import pytest
 from django.conf import settings
@@ -227,6 +228,21 @@ def test_the_secret_never_stands_in_the_log():
     other = logging.LogRecord("x", 30, "", 0, "Not Found: %s", ("/pelatihan/9/",), None)
     assert WithoutSecrets().filter(other)
     assert other.getMessage() == "Not Found: /pelatihan/9/"
+
+
+def test_the_address_that_revokes_leads_back_to_the_page_when_opened(client_of, officer):
+    make_link(by=officer)
+    answer = client_of(officer).get(reverse("trainings:calendar_revoke"))
+    assert answer.url == reverse(PAGE)
+    assert CalendarLink.objects.filter(revoked_at=None).exists()
+
+
+def test_the_link_is_shown_whole_with_a_way_to_copy_it(client_of, officer):
+    text = client_of(officer).post(reverse(PAGE)).content.decode()
+    [field] = re.findall("<textarea[^>]*readonly[^>]*>[^<]*</textarea>", text)
+    assert "data-select-all" in field
+    [button] = re.findall('<button[^>]*data-copy="alamat"[^>]*>', text)
+    assert "hidden" in button
 
 
 def test_the_page_shows_the_link_once(client_of, officer, client):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from serang_rutan.core.models import TrailEvent
+from tests.factories.agencies import RutanSignatoryFactory
 from tests.factories.changes import ParticipantChangeFactory
 from tests.factories.inmates import InmateFactory, StayFactory
 from tests.factories.recap import StatementFactory
@@ -263,6 +264,16 @@ def test_the_page_of_a_batch_issues_for_everyone_and_prints_them(budi, batch, cl
     answer = client.get(page("statement_list_pdf", batch.pk, "upt"))
     assert answer.url == page("statement_list", batch.pk)
     assert client.get(page("statement_list_pdf", batch.pk, "siapa")).status_code == 404
+
+
+def test_the_pages_name_who_signs_a_statement_today(client, batch, budi):
+    RutanSignatoryFactory(name="Kepala Uji", valid_to="2020-12-31")
+    RutanSignatoryFactory(name="Kepala Sekarang", valid_from="2021-01-01")
+    for address in (page("statement_list", batch.pk), page("statement_create", budi.pk)):
+        text = client.get(address).content.decode()
+        assert "H. Pejabat Uji" in text
+        assert "Kepala Sekarang" in text
+        assert "Kepala Uji" not in text
 
 
 def test_a_second_click_issues_none(budi, batch, client):

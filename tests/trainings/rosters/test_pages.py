@@ -83,6 +83,8 @@ def test_a_late_list_asks_the_officer_for_a_reason_and_shows_it_with_the_days(
     client = client_of(officer)
     page = client.post(url, filled(batch))
     assert "late_reason" in page.context["form"].errors
+    label = page.context["form"]["late_reason"].label
+    assert f'{label}<span class="asteriskField">*</span></label>' in page.content.decode()
     assert not Attendance.objects.exists()
     client.post(url, filled(batch, late_reason="Daftar tertinggal"))
     text = client.get(url).content.decode()

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from tests.factories.inmates import StayFactory
 from tests.factories.outcomes import RemedialInvitationFactory
@@ -12,7 +13,7 @@ from tests.factories.timetable import ClosedHoursFactory
 from tests.factories.trainings import BatchFactory, EnrolmentFactory, RoomFactory, SessionFactory
 from trainings.forms.session import rooms_of
 from trainings.forms.stamp import stamp_of
-from trainings.models import ClosedHours, DeliveryPolicy, Weekday
+from trainings.models import ClosedHours, DeliveryPolicy, Room, Weekday
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,22 @@ def test_the_history_of_a_room_is_only_looked_at(client, django_assert_max_num_q
     assert len(rooms) == 1
 
 
+def test_a_room_holds_at_least_one_person(client):
+    room = RoomFactory()
+    address = page("room_change", room.pk)
+    response = client.post(address, room_as(room, capacity=0))
+    assert list(response.context["adminform"].form.errors) == ["capacity"]
+    assert client.post(address, room_as(room, capacity=1)).status_code == 302
+
+
+def test_a_name_that_is_taken_is_said_in_a_sentence(client):
+    room = RoomFactory()
+    form = client.post(page("room_add"), room_as(room)).context["adminform"].form
+    names = {"model": Room._meta.verbose_name, "field": Room._meta.get_field("name").verbose_name}
+    said = gettext("There is a %(model)s with this %(field)s already.") % names
+    assert form.errors["name"] == [said]
+
+
 def test_a_room_out_of_use_is_not_offered_any_more(men):
     men.room.is_active = False
     men.room.save()
@@ -199,3 +216,17 @@ def test_a_version_of_the_past_is_read_only_and_none_reaches_back(client, today)
     )
     assert response.status_code == 200
     assert DeliveryPolicy.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [("escorts", "people_per_escort"), ("people_per_escort", "escorts")],
+)
+def test_escorts_are_limited_by_two_figures_or_not_at_all(client, today, given, missing):
+    address = page("deliverypolicy_add")
+    form = client.post(address, version(today, **{given: 3})).context["adminform"].form
+    assert list(form.errors) == [missing]
+    assert str(form.fields[given].label) in form.errors[missing][0]
+    assert client.post(address, version(today, **{given: 3, missing: 5})).status_code == 302
+    later = today + dt.timedelta(days=1)
+    assert client.post(address, version(later)).status_code == 302

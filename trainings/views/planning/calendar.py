@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import public, requires
@@ -44,11 +44,12 @@ def _new_address(request: BekalRequest) -> str:
 
 
 @requires("trainings.view_week")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def calendar_revoke(request: BekalRequest) -> HttpResponse:
-    """Let the link work no more."""
-    done = _("The link has been revoked. Calendars that used it get nothing any more.")
-    told(request, lambda: revoke_link(by=request.user), done)
+    """Let the link work no more, on POST; who only opens the address is led to the page."""
+    if request.method == "POST":
+        done = _("The link has been revoked. Calendars that used it get nothing any more.")
+        told(request, lambda: revoke_link(by=request.user), done)
     return redirect("trainings:calendar_link")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,6 +20,7 @@ from trainings.forms.statement import StatementForm, StatementsForm
 from trainings.models import Batch, Enrolment, Statement, StatementFor
 from trainings.policies.statement import obstacle_to
 from trainings.recap.statement import Candidate, candidate_for, candidates_of, statements_pdf
+from trainings.signers import statement_signers
 from trainings.views.attempts import written
 from trainings.views.files import printed
 
@@ -58,8 +60,14 @@ def statement_create(request: BekalRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The statement is issued."))
             return redirect("trainings:statement_create", pk)
     record(by=request.user, action=Action.VIEW, obj=place, subject_id=place.inmate_id)
-    context = {"candidate": candidate, "obstacle": obstacle_to(candidate), "form": form}
-    return render(request, "trainings/statement_form.html", context | {"enrolment": place})
+    context = {
+        "candidate": candidate,
+        "obstacle": obstacle_to(candidate),
+        "form": form,
+        "enrolment": place,
+        "signers": statement_signers(place.batch.agency_id, timezone.localdate()),
+    }
+    return render(request, "trainings/statement_form.html", context)
 
 
 @requires("trainings.view_recap")
@@ -112,6 +120,7 @@ def _shown(
         "batch": batch,
         "form": form,
         "rows": rows,
+        "signers": statement_signers(batch.agency_id, timezone.localdate()),
         "is_possible": any(not reason and not one.has_all for one, reason in rows),
         "prints": [audience for audience in StatementFor if audience in issued],
     }
