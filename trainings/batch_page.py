@@ -17,6 +17,7 @@ from trainings.models import Batch, Enrolment, ParticipantChange, RoundSeats, Se
 from trainings.movement.tools import lacking_a_list
 from trainings.outcomes.section import outcome_section
 from trainings.planning.weeks import Week
+from trainings.policies import session as session_policy
 from trainings.policies.batch import can_change
 from trainings.policies.selection.finish import can_enrol_directly
 from trainings.rosters.figures import batch_hours
@@ -36,7 +37,9 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
     staff = is_rutan_staff(user)
     open_batch = can_change(batch)
     sessions = list(batch.sessions.for_table())
-    may_plan = open_batch and user.has_perm("trainings.change_session", batch)
+    may_plan = user.has_perm("trainings.change_session", batch) and (
+        open_batch or any(map(session_policy.can_change, sessions))
+    )
     may_record = user.has_perm("trainings.record_attendance", batch)
     return {
         "batch": batch,

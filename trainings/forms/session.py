@@ -1,5 +1,6 @@
 """Forms to plan and move sessions."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models import Batch, Room, Session
+from trainings.timetable.guests import AFTER_THE_BATCH
 from trainings.timetable.slot import Slot
 
 
@@ -23,6 +25,12 @@ def time_input() -> forms.TimeInput:
 def rooms_of(batch: Batch, session: Session | None = None) -> QuerySet[Room]:
     """Give the rooms of `batch` that are in use, and the one in which `session` stands already."""
     return batch.rooms.filter(Q(is_active=True) | Q(pk=session.room_id if session else None))
+
+
+def days_of(batch: Batch, *, remedial: bool) -> dict[str, str]:
+    """Give the days that the input of a day offers; a remedial session may follow the last one."""
+    last = batch.ends_on + (AFTER_THE_BATCH if remedial and not batch.is_open else timedelta())
+    return {"min": batch.starts_on.isoformat(), "max": last.isoformat()}
 
 
 class SessionForm(forms.Form):
@@ -46,8 +54,8 @@ class SessionForm(forms.Form):
         rooms = self.fields["room"]
         if isinstance(rooms, forms.ModelChoiceField):
             rooms.queryset = rooms_of(batch, session)
-        span = {"min": batch.starts_on.isoformat(), "max": batch.ends_on.isoformat()}
-        self.fields["held_on"].widget.attrs.update(span)
+        remedial = session is not None and session.is_remedial
+        self.fields["held_on"].widget.attrs.update(days_of(batch, remedial=remedial))
 
     def clean(self) -> dict[str, Any]:
         """Ask that the hours are in order."""
