@@ -17,7 +17,8 @@ from tests.factories.trainings import (
     RoomFactory,
     SessionFactory,
 )
-from trainings.models import Batch, BatchState, EnrolmentState, SessionState
+from tests.trainings.scenes import finished_batch
+from trainings.models import Batch, BatchState, EnrolmentState, Result, SessionState
 
 LIST = reverse("trainings:batch_list")
 CREATE = reverse("trainings:batch_create")
@@ -312,6 +313,27 @@ def test_finding_participants_comes_first_while_there_are_seats(
     button = f'href="{reverse("trainings:candidate_list", args=[participant.batch_id])}"'
     before = text.partition(button)[0].rpartition("<a ")[2]
     assert ("btn-primary" in before) is first
+
+
+@pytest.mark.parametrize(("state", "told"), [("running", 1), ("finished", 0), ("ended_early", 0)])
+def test_lessons_not_planned_are_told_while_they_can_be_planned(
+    client_of, officer, batch, state, told
+):
+    Batch.objects.filter(pk=batch.pk).update(state=state, state_reason="Uji", lesson_hours=40)
+    text = client_of(officer).get(page_of(batch)).content.decode()
+    assert text.count("40 JP belum dijadwalkan") == told
+
+
+@pytest.mark.parametrize(("judged", "first"), [(True, True), (False, False)])
+def test_certificates_come_first_once_somebody_is_ready(
+    client_of, officer, agency_a, trainer_a, judged, first
+):
+    batch = finished_batch(agency_a, trainer_a)
+    if not judged:
+        Result.objects.update(handed_in_at=None)
+    text = client_of(officer).get(page_of(batch)).content.decode()
+    button = f'href="{reverse("trainings:certificate_issue", args=[batch.pk])}"'
+    assert ("btn-primary" in text.partition(button)[0].rpartition("<a ")[2]) is first
 
 
 def test_an_empty_choice_asks_to_choose(client_of, officer):
