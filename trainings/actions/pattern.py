@@ -70,7 +70,9 @@ def _plan_span(batch: Batch, looks: Sequence[Look], slot: Slot, by: User) -> lis
 def _refusal(clashes: Sequence[Look]) -> str:
     first = sentence(clashes[0].obstacles[0])
     more = len(clashes) - 1
-    if not more:
-        return first
-    text = ngettext("And one more clash.", "And %(count)s more clashes.", more)
-    return _("%(first)s %(more)s") % {"first": first, "more": text % {"count": more}}
+    said = [first]
+    if more:
+        text = ngettext("And one more clash.", "And %(count)s more clashes.", more)
+        said.append(text % {"count": more})
+    said.append(_("Plan only what is free, or choose other days or hours."))
+    return " ".join(said)
