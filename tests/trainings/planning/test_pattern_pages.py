@@ -337,6 +337,17 @@ def test_other_rooms_are_marked_and_lead_to_the_batch(client_of, officer, batch,
     assert {one.room for one in context["proposals"] if not one.is_own} == {"Ruang Lain"}
 
 
+def test_a_proposal_names_the_only_day_it_uses(client_of, officer, batch):
+    friday = MONDAY + dt.timedelta(days=4)
+    SpecialDayFactory(first_day=MONDAY, last_day=friday - dt.timedelta(days=1))
+    batch.lesson_hours, batch.ends_on = 4, friday
+    batch.save()
+    client = client_of(officer)
+    [best] = proposals(client, batch)["proposals"]
+    assert (best.weekdays, best.first, best.blocked) == ("Jumat", friday, [])
+    assert [line.look.day for line in client.get(best.url).context["preview"].lines] == [friday]
+
+
 def test_a_batch_with_all_its_lesson_hours_needs_no_proposal(client_of, officer, batch):
     batch.lesson_hours = 0
     batch.save()
