@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.models import SessionState
@@ -105,6 +106,49 @@ def test_a_session_moves_from_its_page(client_of, officer, session, filled):
     assert again.status_code == 200
     session.refresh_from_db()
     assert session.held_on == dt.date(2026, 12, 24)
+
+
+@pytest.fixture
+def running(batch):
+    today = timezone.localdate()
+    batch.starts_on, batch.ends_on = today - dt.timedelta(days=9), today + dt.timedelta(days=9)
+    batch.save()
+    return batch
+
+
+def test_planning_on_a_day_that_is_over_asks_for_a_tick(planner, running, filled, monkeypatch):
+    monkeypatch.setattr("trainings.actions.session.check_free", lambda *_args, **_names: None)
+    filled["held_on"] = (timezone.localdate() - dt.timedelta(days=2)).isoformat()
+    assert "is_over" not in planner.get(create(running)).context["form"].fields
+    response = planner.post(create(running), filled)
+    assert list(response.context["form"].errors) == ["is_over"]
+    assert 'type="checkbox" name="is_over"' in response.content.decode()
+    assert not running.sessions.exists()
+    assert planner.post(create(running), filled | {"is_over": "on"}).status_code == 302
+    assert running.sessions.count() == 1
+
+
+def test_moving_into_the_past_asks_for_a_tick(planner, running, filled, monkeypatch):
+    monkeypatch.setattr("trainings.actions.session.check_free", lambda *_args, **_names: None)
+    today = timezone.localdate()
+    session = SessionFactory(batch=running, room=running.rooms.get(), held_on=today)
+    yesterday = (today - dt.timedelta(days=1)).isoformat()
+    sent = filled | {"held_on": yesterday, "revision": 0}
+    response = planner.post(page_of(session, "edit"), sent)
+    assert list(response.context["form"].errors) == ["is_over"]
+    assert planner.post(page_of(session, "edit"), sent | {"is_over": "on"}).status_code == 302
+    again = sent | {"revision": 1, "topic": "Potong pola"}
+    assert planner.post(page_of(session, "edit"), again).status_code == 302
+    session.refresh_from_db()
+    assert (session.held_on.isoformat(), session.topic) == (yesterday, "Potong pola")
+
+
+def test_who_may_not_plan_on_a_day_that_is_over_is_told_so_and_asked_for_no_tick(
+    client_of, coordinator, running, filled
+):
+    filled["held_on"] = (timezone.localdate() - dt.timedelta(days=1)).isoformat()
+    form = client_of(coordinator).post(create(running), filled).context["form"]
+    assert list(form.errors) == ["__all__"]
 
 
 def test_a_session_is_called_off_with_a_reason(client_of, officer, session):

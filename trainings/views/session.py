@@ -24,7 +24,7 @@ def session_create(request: BekalRequest, pk: int) -> HttpResponse:
     batches = Batch.objects.visible_to(request.user).select_related("programme")
     batch = get_object_or_404(batches, pk=pk)
     check(request, "trainings.add_session", batch)
-    form = SessionForm(request.POST or None, batch=batch)
+    form = SessionForm(request.POST or None, batch=batch, by=request.user)
     if request.method == "POST" and form.is_valid():
         days, slot = [form.cleaned_data["held_on"]], form.slot
         plan = partial(plan_sessions, batch=batch, days=days, slot=slot, by=request.user)
@@ -40,7 +40,7 @@ def session_create(request: BekalRequest, pk: int) -> HttpResponse:
 def session_edit(request: BekalRequest, pk: int) -> HttpResponse:
     """Move a planned session."""
     session = _session(request, pk)
-    form = SessionForm(request.POST or None, batch=session.batch, session=session)
+    form = SessionForm(request.POST or None, batch=session.batch, session=session, by=request.user)
     if request.method == "POST" and form.is_valid():
         change = partial(change_session, session=session, by=request.user, **form.change)
         if written(form, change):

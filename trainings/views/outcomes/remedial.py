@@ -26,7 +26,7 @@ def remedial_create(request: BekalRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     if not can_plan_remedial(batch):
         return redirect("trainings:batch_detail", pk)
-    form = RemedialForm(request.POST or None, batch=batch, guests=guests_of(batch))
+    form = RemedialForm(request.POST or None, batch=batch, guests=guests_of(batch), by=request.user)
     if request.method == "POST" and form.is_valid():
         keys = form.cleaned_data["invited"]
         plan = partial(plan_remedial, batch=batch, day=form.day, slot=form.slot, by=request.user)

@@ -26,7 +26,7 @@ def session_make_up(request: BekalRequest, pk: int) -> HttpResponse:
     session = _session(request, pk)
     if request.method != "POST" and _is_refused(request, session):
         return redirect("trainings:batch_detail", session.batch_id)
-    form = MakeUpForm(request.POST or None, session=session, chosen=request.GET)
+    form = MakeUpForm(request.POST or None, session=session, chosen=request.GET, by=request.user)
     if request.method == "POST" and form.is_valid():
         data = {"held_on": form.cleaned_data["held_on"], "slot": form.slot}
         if written(form, partial(make_up_session, session=session, by=request.user, **data)):
