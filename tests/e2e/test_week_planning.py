@@ -53,7 +53,9 @@ def test_an_officer_plans_by_a_weekly_pattern(page, live_server, officer, batch,
 
     assert page.input_value("[name=topic]:not([type=hidden])") == "Potong pola"
     page.locator("main form[method=post] [name=leave_out]").click()
-    page.wait_for_url(live_server.url + reverse("trainings:batch_detail", args=[batch.pk]))
+    page.wait_for_url(
+        live_server.url + reverse("trainings:batch_detail", args=[batch.pk]) + "#pertemuan"
+    )
     assert batch.sessions.count() == 4
 
 
@@ -65,7 +67,9 @@ def test_an_officer_finds_where_a_batch_fits(page, live_server, officer, batch, 
     page.locator(".proposals a[href*='/pola/']").first.click()
     expect(page.locator(".pattern-preview tbody tr")).not_to_have_count(0)
     page.locator("main form[method=post] [type=submit]").click()
-    page.wait_for_url(live_server.url + reverse("trainings:batch_detail", args=[batch.pk]))
+    page.wait_for_url(
+        live_server.url + reverse("trainings:batch_detail", args=[batch.pk]) + "#pertemuan"
+    )
     page.goto(live_server.url + reverse("trainings:session_proposal", args=[batch.pk]))
     expect(page.locator(".empty-state")).to_have_count(1)
     look()

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.models import SessionState
@@ -45,6 +46,18 @@ def create(batch):
     return reverse("trainings:session_create", args=[batch.pk])
 
 
+def sessions_of(batch):
+    """The part of the page of `batch` that its sessions stand on."""
+    return reverse("trainings:batch_detail", args=[batch.pk]) + "#pertemuan"
+
+
+def told_beside_the_sessions(response):
+    """What the page of a batch says above its sessions, and not at its head."""
+    head, _heading, rest = response.content.decode().partition('<h2 id="pertemuan"')
+    assert 'class="notice notice-success"' not in head
+    return rest.partition('<div class="notice ')[2].partition("</div>")[0]
+
+
 def page_of(session, name):
     return reverse(f"trainings:session_{name}", args=[session.pk])
 
@@ -69,7 +82,7 @@ def test_each_role_opens_its_own_pages(client_of, session, request, role, status
 
 def test_one_session_is_planned(client_of, officer, batch, filled):
     response = client_of(officer).post(create(batch), filled)
-    assert response.url == reverse("trainings:batch_detail", args=[batch.pk])
+    assert response.url == sessions_of(batch)
     assert batch.sessions.get().held_on == dt.date(2026, 12, 24)
 
 
@@ -106,6 +119,24 @@ def test_a_session_moves_from_its_page(client_of, officer, session, filled):
     assert again.status_code == 200
     session.refresh_from_db()
     assert session.held_on == dt.date(2026, 12, 24)
+
+
+def test_one_comes_back_to_the_sessions_and_reads_there_what_was_done(planner, session, filled):
+    response = planner.post(page_of(session, "edit"), filled | {"revision": 0}, follow=True)
+    assert response.redirect_chain == [(sessions_of(session.batch), 302)]
+    assert str(_("The session has been saved.")) in told_beside_the_sessions(response)
+
+
+def test_a_session_called_off_offers_to_make_it_up(planner, session):
+    response = planner.post(page_of(session, "cancel"), {"reason": "Razia"}, follow=True)
+    assert response.redirect_chain == [(sessions_of(session.batch), 302)]
+    assert f'href="{page_of(session, "make_up")}"' in told_beside_the_sessions(response)
+
+
+@pytest.mark.parametrize("name", ["edit", "cancel"])
+def test_whoever_changes_nothing_comes_back_to_the_sessions_too(planner, session, name):
+    text = planner.get(page_of(session, name)).content.decode()
+    assert f'href="{sessions_of(session.batch)}"' in text
 
 
 @pytest.fixture

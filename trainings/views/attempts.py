@@ -15,18 +15,24 @@ T = TypeVar("T")
 
 
 def told(
-    request: HttpRequest, act: Callable[[], object], done: str | Promise, *, about: str = ""
+    request: HttpRequest,
+    act: Callable[[], object],
+    done: str | Promise,
+    *,
+    about: str = "",
+    place: str = "",
 ) -> bool:
     """Do `act` and show `done`, or the reason why it was refused, led by whom it is `about`.
 
-    Tells whether it was done.
+    `place` is the part of the next page on which it is shown. Tells whether it was done.
     """
     try:
         act()
     except (NotEligible, RefusedError) as refusal:
-        messages.error(request, f"{about}: {refusal.reason}" if about else str(refusal.reason))
+        text = f"{about}: {refusal.reason}" if about else str(refusal.reason)
+        messages.error(request, text, extra_tags=place)
         return False
-    messages.success(request, str(done))
+    messages.success(request, str(done), extra_tags=place)
     return True
 
 

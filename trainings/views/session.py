@@ -4,7 +4,10 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +18,7 @@ from trainings.forms.batch import ReasonForm
 from trainings.forms.session import SessionForm
 from trainings.models import Batch, Session
 from trainings.views.attempts import told, written
+from trainings.views.ways_back import SESSIONS, to_sessions
 
 
 @requires("trainings.add_session")
@@ -29,8 +33,8 @@ def session_create(request: BekalRequest, pk: int) -> HttpResponse:
         days, slot = [form.cleaned_data["held_on"]], form.slot
         plan = partial(plan_sessions, batch=batch, days=days, slot=slot, by=request.user)
         if written(form, plan):
-            messages.success(request, _("The session has been planned."))
-            return redirect("trainings:batch_detail", pk)
+            messages.success(request, _("The session has been planned."), extra_tags=SESSIONS)
+            return to_sessions(pk)
     context = {"form": form, "batch": batch, "way": "one"}
     return render(request, "trainings/session_form.html", context)
 
@@ -44,8 +48,8 @@ def session_edit(request: BekalRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         change = partial(change_session, session=session, by=request.user, **form.change)
         if written(form, change):
-            messages.success(request, _("The session has been saved."))
-            return redirect("trainings:batch_detail", session.batch_id)
+            messages.success(request, _("The session has been saved."), extra_tags=SESSIONS)
+            return to_sessions(session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
     return render(request, "trainings/session_form.html", context)
 
@@ -58,10 +62,19 @@ def session_cancel(request: BekalRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         cancel = partial(cancel_session, session=session, by=request.user, **form.cleaned_data)
-        told(request, cancel, _("The session has been called off."))
-        return redirect("trainings:batch_detail", session.batch_id)
+        told(request, cancel, _called_off(session), place=SESSIONS)
+        return to_sessions(session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
     return render(request, "trainings/session_cancel.html", context)
+
+
+def _called_off(session: Session) -> SafeString:
+    """Say that `session` was called off, and lead to making it up unless it was remedial."""
+    done = _("The session has been called off.")
+    if session.is_remedial:
+        return format_html("{}", done)
+    url = reverse("trainings:session_make_up", args=[(session.makes_up or session).pk])
+    return format_html('{} <a href="{}">{}</a>', done, url, _("Make up the session"))
 
 
 def _session(request: BekalRequest, pk: int) -> Session:

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +17,7 @@ from trainings.models import Session
 from trainings.planning.free_slots import free_slots
 from trainings.policies.make_up import check_can_make_up
 from trainings.views.attempts import written
+from trainings.views.ways_back import SESSIONS, to_sessions
 
 
 @requires("trainings.change_session")
@@ -25,13 +26,13 @@ def session_make_up(request: BekalRequest, pk: int) -> HttpResponse:
     """Propose the next free hours, then plan the session that makes this one up."""
     session = _session(request, pk)
     if request.method != "POST" and _is_refused(request, session):
-        return redirect("trainings:batch_detail", session.batch_id)
+        return to_sessions(session.batch_id)
     form = MakeUpForm(request.POST or None, session=session, chosen=request.GET, by=request.user)
     if request.method == "POST" and form.is_valid():
         data = {"held_on": form.cleaned_data["held_on"], "slot": form.slot}
         if written(form, partial(make_up_session, session=session, by=request.user, **data)):
-            messages.success(request, _("The session is made up."))
-            return redirect("trainings:batch_detail", session.batch_id)
+            messages.success(request, _("The session is made up."), extra_tags=SESSIONS)
+            return to_sessions(session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
     slots = {"slots": free_slots(session, request.user)}
     return render(request, "trainings/session_make_up.html", context | slots)
@@ -49,6 +50,6 @@ def _is_refused(request: BekalRequest, session: Session) -> bool:
     try:
         check_can_make_up(session)
     except RefusedError as refusal:
-        messages.error(request, refusal.reason)
+        messages.error(request, refusal.reason, extra_tags=SESSIONS)
         return True
     return False
