@@ -134,6 +134,28 @@ def test_a_session_called_off_offers_to_make_it_up(planner, session):
 
 
 @pytest.mark.parametrize("name", ["edit", "cancel"])
+@pytest.mark.parametrize("state", [SessionState.HELD, SessionState.CANCELLED])
+def test_a_form_that_would_be_refused_says_so_instead_of_opening(planner, session, name, state):
+    session.state, session.cancel_reason = state, "Razia"
+    session.save()
+    response = planner.get(page_of(session, name), follow=True)
+    assert response.redirect_chain == [(sessions_of(session.batch), 302)]
+    [message] = response.context["messages"]
+    assert message.level_tag == "error"
+    assert str(session) in message.message
+
+
+def test_a_trainer_is_told_at_once_who_calls_off_a_session_of_a_day_that_is_over(
+    client_of, trainer_a, officer, running
+):
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    session = SessionFactory(batch=running, room=running.rooms.get(), held_on=yesterday)
+    assert client_of(trainer_a).get(page_of(session, "cancel")).url == sessions_of(running)
+    assert client_of(trainer_a).get(page_of(session, "edit")).status_code == 200
+    assert client_of(officer).get(page_of(session, "cancel")).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["edit", "cancel"])
 def test_whoever_changes_nothing_comes_back_to_the_sessions_too(planner, session, name):
     text = planner.get(page_of(session, name)).content.decode()
     assert f'href="{sessions_of(session.batch)}"' in text

@@ -12,6 +12,7 @@ from serang_rutan.core.trail import Action, differences, record
 from trainings.actions.movement.gate import bring_visitors
 from trainings.models import Batch, Session, SessionKind, SessionState
 from trainings.policies.session import (
+    check_can_cancel,
     check_can_change,
     check_can_move,
     check_can_plan,
@@ -104,8 +105,7 @@ def cancel_session(*, session: Session, reason: str, by: User) -> Session:
 
     """
     locked = Session.objects.select_for_update().get(pk=session.pk)
-    check_can_change(locked)
-    check_days([locked.held_on], by)
+    check_can_cancel(locked, by)
     reason = reason.strip()
     if not reason:
         raise RefusedError(_("Say why the session was cancelled."))

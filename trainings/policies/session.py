@@ -68,6 +68,17 @@ def check_days(days: Collection[date], by: User) -> None:
         raise RefusedError(_("This day is over. Ask an officer of the Rutan."))
 
 
+def check_can_cancel(session: Session, by: User) -> None:
+    """Let a planned session be called off, by others than Rutan staff until its day is over.
+
+    Raises:
+        RefusedError: it cannot be changed, or its day is over and `by` is not of the Rutan.
+
+    """
+    check_can_change(session)
+    check_days([session.held_on], by)
+
+
 def check_can_move(session: Session, day: date, by: User) -> None:
     """Let a session be moved to `day` until people or tools have gone out to it.
 

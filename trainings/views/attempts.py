@@ -26,14 +26,23 @@ def told(
 
     `place` is the part of the next page on which it is shown. Tells whether it was done.
     """
+    if refused(request, act, about=about, place=place):
+        return False
+    messages.success(request, str(done), extra_tags=place)
+    return True
+
+
+def refused(
+    request: HttpRequest, act: Callable[[], object], *, about: str = "", place: str = ""
+) -> bool:
+    """Do `act`, often a check alone; tell whether it was refused, and show why as `told` does."""
     try:
         act()
     except (NotEligible, RefusedError) as refusal:
         text = f"{about}: {refusal.reason}" if about else str(refusal.reason)
         messages.error(request, text, extra_tags=place)
-        return False
-    messages.success(request, str(done), extra_tags=place)
-    return True
+        return True
+    return False
 
 
 def written(form: forms.BaseForm, act: Callable[[], T]) -> T | None:

@@ -1,5 +1,6 @@
 """Pages about sessions."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -17,7 +18,8 @@ from trainings.actions.session import cancel_session, change_session, plan_sessi
 from trainings.forms.batch import ReasonForm
 from trainings.forms.session import SessionForm
 from trainings.models import Batch, Session
-from trainings.views.attempts import told, written
+from trainings.policies.session import check_can_cancel, check_can_change
+from trainings.views.attempts import refused, told, written
 from trainings.views.ways_back import SESSIONS, to_sessions
 
 
@@ -44,6 +46,8 @@ def session_create(request: BekalRequest, pk: int) -> HttpResponse:
 def session_edit(request: BekalRequest, pk: int) -> HttpResponse:
     """Move a planned session."""
     session = _session(request, pk)
+    if request.method != "POST" and _is_refused(request, session, check_can_change):
+        return to_sessions(session.batch_id)
     form = SessionForm(request.POST or None, batch=session.batch, session=session, by=request.user)
     if request.method == "POST" and form.is_valid():
         change = partial(change_session, session=session, by=request.user, **form.change)
@@ -59,6 +63,9 @@ def session_edit(request: BekalRequest, pk: int) -> HttpResponse:
 def session_cancel(request: BekalRequest, pk: int) -> HttpResponse:
     """Call a planned session off, with a reason."""
     session = _session(request, pk)
+    check_cancel = partial(check_can_cancel, by=request.user)
+    if request.method != "POST" and _is_refused(request, session, check_cancel):
+        return to_sessions(session.batch_id)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         cancel = partial(cancel_session, session=session, by=request.user, **form.cleaned_data)
@@ -66,6 +73,13 @@ def session_cancel(request: BekalRequest, pk: int) -> HttpResponse:
         return to_sessions(session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
     return render(request, "trainings/session_cancel.html", context)
+
+
+def _is_refused(
+    request: BekalRequest, session: Session, check_session: Callable[[Session], None]
+) -> bool:
+    """Tell whether the form of `session` would be refused, and say why beside the sessions."""
+    return refused(request, partial(check_session, session), about=str(session), place=SESSIONS)
 
 
 def _called_off(session: Session) -> SafeString:
