@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tests.factories.timetable import SpecialDayFactory
 from tests.factories.trainings import BatchFactory, RoomFactory, SessionFactory
 from trainings.models import SessionState
 
@@ -106,6 +107,18 @@ def test_a_clash_keeps_what_was_typed(client_of, officer, batch, filled):
     response = client_of(officer).post(create(batch), filled | {"topic": "Potong pola"})
     assert "Potong pola" in response.content.decode()
     assert response.context["form"].non_field_errors()
+
+
+def test_each_thing_in_the_way_stands_on_a_line_of_its_own(planner, batch, filled):
+    day = dt.date(2026, 12, 24)
+    SessionFactory(room=batch.rooms.get(), held_on=day)
+    SpecialDayFactory(first_day=day, last_day=day, reason="Razia blok")
+    response = planner.post(create(batch), filled)
+    lines = response.context["form"].non_field_errors()
+    assert [("Razia blok" in line, batch.rooms.get().name in line) for line in lines] == [
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_a_session_moves_from_its_page(client_of, officer, session, filled):

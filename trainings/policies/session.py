@@ -116,4 +116,4 @@ def check_free(
     for day in sorted(days):
         found = timetable.obstacles_to(timetable.wanted(group, day, slot), moving)
         if found:
-            raise RefusedError(sentences(found))
+            raise RefusedError(*sentences(found))

@@ -15,9 +15,9 @@ def sentence(obstacle: Obstacle) -> str:
     return _SENTENCES[obstacle.rule](obstacle)
 
 
-def sentences(obstacles: Iterable[Obstacle]) -> str:
-    """Put obstacles into one text."""
-    return " ".join(sentence(obstacle) for obstacle in obstacles)
+def sentences(obstacles: Iterable[Obstacle]) -> list[str]:
+    """Put obstacles into a sentence each."""
+    return [sentence(obstacle) for obstacle in obstacles]
 
 
 def when(meeting: Meeting) -> str:

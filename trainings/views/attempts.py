@@ -46,9 +46,10 @@ def refused(
 
 
 def written(form: forms.BaseForm, act: Callable[[], T]) -> T | None:
-    """Do `act` and give its result; a refusal becomes an error of `form` and gives None."""
+    """Do `act` and give its result; what refuses it becomes errors of `form` and gives None."""
     try:
         return act()
     except RefusedError as refusal:
-        form.add_error(None, str(refusal.reason))
+        for reason in refusal.reasons:
+            form.add_error(None, reason)
         return None

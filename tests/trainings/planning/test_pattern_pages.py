@@ -211,8 +211,9 @@ def test_one_button_plans_what_is_free_and_says_that_it_leaves_out_what_clashes(
 def test_a_refused_pattern_says_what_to_do_about_the_clash(client_of, officer, batch, room, filled):
     SessionFactory(room=room, held_on=MONDAY)
     response = client_of(officer).post(page(batch), filled)
-    said = " ".join(response.context["form"].non_field_errors())
-    assert str(_("Plan only what is free, or choose other days or hours.")) in said
+    first, what_to_do = response.context["form"].non_field_errors()
+    assert room.name in first
+    assert what_to_do == _("Plan only what is free, or choose other days or hours.")
     assert 'name="leave_out"' in button_of(response)
 
 
