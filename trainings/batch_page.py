@@ -91,8 +91,6 @@ def _facts(batch: Batch, *, staff: bool) -> list[tuple[str, Any]]:
     facts += _wanted(batch, staff=staff)
     if staff and batch.fund and batch.fund.residents_only:
         facts.append((_("For whom"), _("Residents of Kabupaten Serang, verified")))
-    if batch.state_reason:
-        facts.append((_("Reason"), batch.state_reason))
     return facts
 
 

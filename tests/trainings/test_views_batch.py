@@ -18,6 +18,7 @@ from tests.factories.trainings import (
     SessionFactory,
 )
 from tests.trainings.scenes import finished_batch
+from trainings.actions.batch import end_batch_early
 from trainings.models import Batch, BatchState, EnrolmentState, Result, SessionState
 
 LIST = reverse("trainings:batch_list")
@@ -313,6 +314,26 @@ def test_finding_participants_comes_first_while_there_are_seats(
     button = f'href="{reverse("trainings:candidate_list", args=[participant.batch_id])}"'
     before = text.partition(button)[0].rpartition("<a ")[2]
     assert ("btn-primary" in before) is first
+
+
+@pytest.mark.parametrize("reason", ["Kolam jebol", "Kolam jebol " * 20])
+def test_a_batch_that_stopped_says_once_why(client_of, officer, batch, participant, reason):
+    today = timezone.localdate()
+    Batch.objects.filter(pk=batch.pk).update(
+        state=BatchState.RUNNING, starts_on=today, ends_on=today + dt.timedelta(days=9)
+    )
+    other = SessionFactory(
+        batch=batch, held_on=today, state=SessionState.CANCELLED, cancel_reason="Pelatih sakit"
+    )
+    for day in range(1, 4):
+        SessionFactory(batch=batch, held_on=today + dt.timedelta(days=day))
+    end_batch_early(batch=Batch.objects.get(pk=batch.pk), reason=reason, by=officer)
+    text = client_of(officer).get(page_of(batch)).content.decode()
+    assert batch.sessions.filter(state=SessionState.CANCELLED).count() == 4
+    assert text.count(reason.strip()[:200]) == 1
+    assert text.count(other.cancel_reason) == 1
+    notice = text.partition('<div class="notice notice-warning">')[2].partition("</div>")[0]
+    assert reason.strip() in notice
 
 
 @pytest.mark.parametrize(("state", "told"), [("running", 1), ("finished", 0), ("ended_early", 0)])
