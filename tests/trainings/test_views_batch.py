@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from agencies.models import Agreement
 from serang_rutan.core.models import TrailEvent
@@ -150,7 +151,7 @@ def test_a_page_costs_the_same_for_few_and_for_many(
     client = client_of(officer)
 
     def fill():
-        for _ in range(3):
+        for _number in range(3):
             EnrolmentFactory(batch=batch, inmate=StayFactory().inmate)
         SessionFactory(batch=batch, held_on=batch.starts_on + dt.timedelta(batch.sessions.count()))
         BatchFactory()
@@ -314,6 +315,18 @@ def test_finding_participants_comes_first_while_there_are_seats(
     button = f'href="{reverse("trainings:candidate_list", args=[participant.batch_id])}"'
     before = text.partition(button)[0].rpartition("<a ")[2]
     assert ("btn-primary" in before) is first
+
+
+def test_paper_shows_neither_what_can_be_done_nor_why_it_cannot(client_of, officer, participant):
+    """Printed pages go to others, who have nothing to press."""
+    programme = participant.batch.programme
+    programme.sharp_tools = True
+    programme.save()
+    text = client_of(officer).get(page_of(participant.batch)).content.decode()
+    for shown in (_("Next step"), _("Write the list of tools")):
+        before, found, _after = text.partition(str(shown))
+        assert found
+        assert "</div>" not in before.rpartition("d-print-none")[2]
 
 
 @pytest.mark.parametrize("reason", ["Kolam jebol", "Kolam jebol " * 20])
