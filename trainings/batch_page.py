@@ -39,8 +39,9 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
     staff = is_rutan_staff(user)
     open_batch = can_change(batch)
     sessions = list(batch.sessions.for_table())
-    may_plan = open_batch or any(can_cancel(session) for session in sessions)
-    may_plan = may_plan and user.has_perm("trainings.change_session", batch)
+    may_plan = user.has_perm("trainings.change_session", batch) and (
+        open_batch or any(map(can_cancel, sessions))
+    )
     may_record = user.has_perm("trainings.record_attendance", batch)
     return {
         "batch": batch,
@@ -92,8 +93,6 @@ def _facts(batch: Batch, *, staff: bool, money: bool) -> list[tuple[str, Any]]:
     facts += _wanted(batch, staff=staff)
     if staff and batch.fund and batch.fund.residents_only:
         facts.append((_("For whom"), _("Residents of Kabupaten Serang, verified")))
-    if batch.state_reason:
-        facts.append((_("Reason"), batch.state_reason))
     return facts
 
 

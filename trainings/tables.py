@@ -169,13 +169,11 @@ class StaffParticipantTable(ParticipantTable):
         return pill(short_date(end), "warning") if early else short_date(end)
 
     def render_state(self, record: Enrolment) -> SafeString:
-        """Show the state, with the reason for an end."""
-        shown = enrolment_pill(record)
-        return (
-            format_html('{}<br><span class="subtitle">{}</span>', shown, record.shown_reason)
-            if record.shown_reason
-            else shown
-        )
+        """Show the state, with the reason for an end unless it is that of the batch."""
+        shown, reason = enrolment_pill(record), record.shown_reason
+        if not reason or record.batch.is_why_it_stopped(reason):
+            return shown
+        return format_html('{}<br><span class="subtitle">{}</span>', shown, reason)
 
     def render_change(self, record: Enrolment) -> SafeString | str:
         """Link to the page that changes or ends a participation or gives an offer back."""
@@ -230,11 +228,13 @@ class SessionTable(tables.Table):  # type: ignore[misc] # the library has no typ
         return format_html('{} <span class="subtitle">{}</span>', record.topic, kind)
 
     def render_state(self, record: Session) -> SafeString:
-        """Show the state, with why it was cancelled, what makes it up and how late its list is."""
+        """Show the state, with why it was cancelled, what makes it up and how late its list is.
+
+        Why the batch stopped stands at the head of its page, and is not said again.
+        """
         shown = pill(record.get_state_display(), SESSION_TONES[SessionState(record.state)])
-        notes = [
-            note for note in (record.cancel_reason, made_up(record), entered_later(record)) if note
-        ]
+        why = "" if record.batch.is_why_it_stopped(record.cancel_reason) else record.cancel_reason
+        notes = [note for note in (why, made_up(record), entered_later(record)) if note]
         lines = format_html_join("", '<br><span class="subtitle">{}</span>', ((n,) for n in notes))
         return format_html("{}{}", shown, lines)
 

@@ -12,11 +12,12 @@ P = ParamSpec("P")
 
 
 class RefusedError(Exception):
-    """Something cannot be done now; `reason` says why, for people to read."""
+    """Something cannot be done now; `reasons` say why, for people to read, `reason` in one text."""
 
-    def __init__(self, reason: str | Promise) -> None:
-        super().__init__(str(reason))
-        self.reason = str(reason)
+    def __init__(self, *reasons: str | Promise) -> None:
+        self.reasons = tuple(str(reason) for reason in reasons)
+        self.reason = " ".join(self.reasons)
+        super().__init__(self.reason)
 
 
 def allowed(check: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:

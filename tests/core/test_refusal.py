@@ -18,6 +18,12 @@ def test_a_refusal_carries_its_reason_in_the_language_of_the_moment():
     assert caught.value.reason == str(caught.value) == "Disimpan."
 
 
+def test_a_refusal_may_carry_several_reasons():
+    refusal = RefusedError("Ruang dipakai.", "Hari libur.")
+    assert refusal.reasons == ("Ruang dipakai.", "Hari libur.")
+    assert refusal.reason == str(refusal) == "Ruang dipakai. Hari libur."
+
+
 def test_what_is_refused_is_not_allowed_and_other_errors_are_no_refusals():
     assert allowed(check_is_even, 2)
     assert not allowed(check_is_even, 3, limit=2)

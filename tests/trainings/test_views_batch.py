@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from agencies.models import Agreement
 from serang_rutan.core.models import TrailEvent
@@ -17,7 +18,9 @@ from tests.factories.trainings import (
     RoomFactory,
     SessionFactory,
 )
-from trainings.models import Batch, BatchState, EnrolmentState, SessionState
+from tests.trainings.scenes import finished_batch
+from trainings.actions.batch import end_batch_early
+from trainings.models import Batch, BatchState, EnrolmentState, Result, SessionState
 from trainings.models.batch import BOTH_SEXES
 
 LIST = reverse("trainings:batch_list")
@@ -159,7 +162,7 @@ def test_a_page_costs_the_same_for_few_and_for_many(
     client = client_of(officer)
 
     def fill():
-        for _ in range(3):
+        for _number in range(3):
             EnrolmentFactory(batch=batch, inmate=StayFactory().inmate)
         SessionFactory(batch=batch, held_on=batch.starts_on + dt.timedelta(batch.sessions.count()))
         BatchFactory()
@@ -398,6 +401,59 @@ def test_a_batch_for_both_sexes_says_so_where_it_is_chosen_and_shown(client_of, 
     assert str(BOTH_SEXES) in client.get(page_of(batch)).content.decode()
     Batch.objects.update(for_sex="P")
     assert str(BOTH_SEXES) not in client.get(page_of(batch)).content.decode()
+
+
+def test_paper_shows_neither_what_can_be_done_nor_why_it_cannot(client_of, officer, participant):
+    """Printed pages go to others, who have nothing to press."""
+    programme = participant.batch.programme
+    programme.sharp_tools = True
+    programme.save()
+    text = client_of(officer).get(page_of(participant.batch)).content.decode()
+    for shown in (_("Next step"), _("Write the list of tools")):
+        before, found, _after = text.partition(str(shown))
+        assert found
+        assert "</div>" not in before.rpartition("d-print-none")[2]
+
+
+@pytest.mark.parametrize("reason", ["Kolam jebol", "Kolam jebol " * 20])
+def test_a_batch_that_stopped_says_once_why(client_of, officer, batch, participant, reason):
+    today = timezone.localdate()
+    Batch.objects.filter(pk=batch.pk).update(
+        state=BatchState.RUNNING, starts_on=today, ends_on=today + dt.timedelta(days=9)
+    )
+    other = SessionFactory(
+        batch=batch, held_on=today, state=SessionState.CANCELLED, cancel_reason="Pelatih sakit"
+    )
+    for day in range(1, 4):
+        SessionFactory(batch=batch, held_on=today + dt.timedelta(days=day))
+    end_batch_early(batch=Batch.objects.get(pk=batch.pk), reason=reason, by=officer)
+    text = client_of(officer).get(page_of(batch)).content.decode()
+    assert batch.sessions.filter(state=SessionState.CANCELLED).count() == 4
+    assert text.count(reason.strip()[:200]) == 1
+    assert text.count(other.cancel_reason) == 1
+    notice = text.partition('<div class="notice notice-warning">')[2].partition("</div>")[0]
+    assert reason.strip() in notice
+
+
+@pytest.mark.parametrize(("state", "told"), [("running", 1), ("finished", 0), ("ended_early", 0)])
+def test_lessons_not_planned_are_told_while_they_can_be_planned(
+    client_of, officer, batch, state, told
+):
+    Batch.objects.filter(pk=batch.pk).update(state=state, state_reason="Uji", lesson_hours=40)
+    text = client_of(officer).get(page_of(batch)).content.decode()
+    assert text.count("40 JP belum dijadwalkan") == told
+
+
+@pytest.mark.parametrize(("judged", "first"), [(True, True), (False, False)])
+def test_certificates_come_first_once_somebody_is_ready(
+    client_of, officer, agency_a, trainer_a, judged, first
+):
+    batch = finished_batch(agency_a, trainer_a)
+    if not judged:
+        Result.objects.update(handed_in_at=None)
+    text = client_of(officer).get(page_of(batch)).content.decode()
+    button = f'href="{reverse("trainings:certificate_issue", args=[batch.pk])}"'
+    assert ("btn-primary" in text.partition(button)[0].rpartition("<a ")[2]) is first
 
 
 def test_an_empty_choice_asks_to_choose(client_of, officer):

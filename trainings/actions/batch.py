@@ -23,6 +23,7 @@ from trainings.models import (
     Room,
     SessionState,
 )
+from trainings.models.batch import SESSION_REASON
 from trainings.policies.batch import (
     check_can_cancel,
     check_can_change,
@@ -163,7 +164,9 @@ def _stop(batch: Batch, state: BatchState, reason: str, by: User) -> Batch:
     if not reason:
         raise RefusedError(_("Say why the batch stopped."))
     batch.sessions.filter(state=SessionState.PLANNED).update(
-        state=SessionState.CANCELLED, cancel_reason=reason[:200], revision=F("revision") + 1
+        state=SessionState.CANCELLED,
+        cancel_reason=reason[:SESSION_REASON],
+        revision=F("revision") + 1,
     )
     _end_all(batch, EnrolmentState.STOPPED, timezone.localdate(), reason, by)
     batch.state_reason = reason

@@ -45,7 +45,7 @@ def plan_pattern(
     looks = looks_of(fresh, pattern, room, by)
     clashes = [look for look in looks if look.standing == Standing.CLASH]
     if clashes and not leave_out:
-        raise RefusedError(_refusal(clashes))
+        raise RefusedError(*_refusal(clashes))
     free = [look for look in looks if look.standing == Standing.FREE]
     if not free:
         raise RefusedError(_("No day of this pattern is free."))
@@ -67,10 +67,11 @@ def _plan_span(batch: Batch, looks: Sequence[Look], slot: Slot, by: User) -> lis
     return plan_sessions(batch=batch, days=days, slot=slot, by=by) if days else []
 
 
-def _refusal(clashes: Sequence[Look]) -> str:
-    first = sentence(clashes[0].obstacles[0])
+def _refusal(clashes: Sequence[Look]) -> list[str]:
+    said = [sentence(clashes[0].obstacles[0])]
     more = len(clashes) - 1
-    if not more:
-        return first
-    text = ngettext("And one more clash.", "And %(count)s more clashes.", more)
-    return _("%(first)s %(more)s") % {"first": first, "more": text % {"count": more}}
+    if more:
+        text = ngettext("And one more clash.", "And %(count)s more clashes.", more)
+        said.append(text % {"count": more})
+    said.append(_("Plan only what is free, or choose other days or hours."))
+    return said

@@ -105,8 +105,7 @@ def cancel_session(*, session: Session, reason: str, by: User) -> Session:
 
     """
     locked = Session.objects.select_for_update().get(pk=session.pk)
-    check_can_cancel(locked)
-    check_days([locked.held_on], by)
+    check_can_cancel(locked, by)
     reason = reason.strip()
     if not reason:
         raise RefusedError(_("Say why the session was cancelled."))

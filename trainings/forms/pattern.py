@@ -31,9 +31,11 @@ class PatternForm(forms.Form):
     starts_at = forms.TimeField(label=_("From"), widget=time_input())
     ends_at = forms.TimeField(label=_("Until"), widget=time_input())
     starts_again_at = forms.TimeField(
-        label=_("Again from"), widget=time_input(), required=False, help_text=_("Optional.")
+        label=_("Second time: from"), widget=time_input(), required=False, help_text=_("Optional.")
     )
-    ends_again_at = forms.TimeField(label=_("Again until"), widget=time_input(), required=False)
+    ends_again_at = forms.TimeField(
+        label=_("Second time: until"), widget=time_input(), required=False
+    )
     room = forms.ModelChoiceField(label=_("Room"), queryset=Room.objects.none(), empty_label=None)
     first = forms.DateField(label=_("First day"), widget=day_input())
     last = forms.DateField(label=_("Last day"), widget=day_input())
@@ -76,7 +78,7 @@ class PatternForm(forms.Form):
 
     @property
     def asked(self) -> list[forms.BoundField]:
-        """The fields of the first step; the tick of the second stands with the preview."""
+        """The fields of the first step; what the second says stands with the preview."""
         return [self[name] for name in self.fields if name != "leave_out"]
 
     @property

@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from trainings.forms.session import SessionForm
+from trainings.forms.session import SessionForm, days_of
 from trainings.models import Batch
 from trainings.outcomes.remedial import Guest
-from trainings.timetable.guests import AFTER_THE_BATCH
 
 
 class RemedialForm(SessionForm):
@@ -33,9 +32,7 @@ class RemedialForm(SessionForm):
         if isinstance(field, forms.TypedMultipleChoiceField):
             field.choices = [(str(one.key), one.outcome.enrolment.inmate.name) for one in guests]
         field.initial = [str(one.key) for one in guests if one.cause]
-        if not batch.is_open:
-            last = batch.ends_on + AFTER_THE_BATCH
-            self.fields["held_on"].widget.attrs["max"] = last.isoformat()
+        self.fields["held_on"].widget.attrs.update(days_of(batch, remedial=True))
 
     @property
     def ticked(self) -> set[str]:

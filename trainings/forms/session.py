@@ -1,12 +1,17 @@
 """Forms to plan and move sessions."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from agencies.models import User
+from agencies.permissions import is_rutan_staff
 from trainings.models import Batch, Room, Session
+from trainings.timetable.guests import AFTER_THE_BATCH
 from trainings.timetable.slot import Slot
 
 
@@ -25,10 +30,23 @@ def rooms_of(batch: Batch, session: Session | None = None) -> QuerySet[Room]:
     return batch.rooms.filter(Q(is_active=True) | Q(pk=session.room_id if session else None))
 
 
+def days_of(batch: Batch, *, remedial: bool) -> dict[str, str]:
+    """Give the days that the input of a day offers; a remedial session may follow the last one."""
+    last = batch.ends_on + (AFTER_THE_BATCH if remedial and not batch.is_open else timedelta())
+    return {"min": batch.starts_on.isoformat(), "max": last.isoformat()}
+
+
 class SessionForm(forms.Form):
-    """When and where a batch meets; a planned session to be moved is given as `session`."""
+    """When and where a batch meets; a planned session to be moved is given as `session`.
+
+    Where `by` plans on a day that is over, or moves a session to it, a tick confirms that.
+    """
 
     held_on = forms.DateField(label=_("Day"), widget=day_input())
+    is_over = forms.BooleanField(
+        label=_("This day is over; its list is entered late."),
+        error_messages={"required": _("This day is over. Tick this, or choose another day.")},
+    )
     starts_at = forms.TimeField(label=_("From"), widget=time_input())
     ends_at = forms.TimeField(label=_("Until"), widget=time_input())
     room = forms.ModelChoiceField(label=_("Room"), queryset=Room.objects.none(), empty_label=None)
@@ -36,7 +54,12 @@ class SessionForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, batch: Batch, session: Session | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        batch: Batch,
+        by: User,
+        session: Session | None = None,
+        **kwargs: Any,
     ) -> None:
         if session is not None:
             names = ("held_on", "starts_at", "ends_at", "room", "topic", "revision")
@@ -46,8 +69,11 @@ class SessionForm(forms.Form):
         rooms = self.fields["room"]
         if isinstance(rooms, forms.ModelChoiceField):
             rooms.queryset = rooms_of(batch, session)
-        span = {"min": batch.starts_on.isoformat(), "max": batch.ends_on.isoformat()}
-        self.fields["held_on"].widget.attrs.update(span)
+        remedial = session is not None and session.is_remedial
+        self.fields["held_on"].widget.attrs.update(days_of(batch, remedial=remedial))
+        # Others than Rutan staff are refused such a day, tick or no tick.
+        if not (self._is_over(session) and is_rutan_staff(by)):
+            del self.fields["is_over"]
 
     def clean(self) -> dict[str, Any]:
         """Ask that the hours are in order."""
@@ -56,6 +82,15 @@ class SessionForm(forms.Form):
         if first and last and last <= first:
             self.add_error("ends_at", _("The session must end after it starts."))
         return data
+
+    def _is_over(self, session: Session | None) -> bool:
+        """Tell whether the day chosen is over, and not the one on which `session` stands."""
+        try:
+            day = self.fields["held_on"].clean(self["held_on"].value())
+        except forms.ValidationError:
+            return False
+        stays = session is not None and day == session.held_on
+        return day < timezone.localdate() and not stays
 
     @property
     def slot(self) -> Slot:

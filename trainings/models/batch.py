@@ -19,6 +19,10 @@ BOTH_SEXES = _("Men and women together")
 """What a batch without a sex is for, by decision of whoever plans it."""
 
 
+SESSION_REASON = 200
+"""How much of a reason a session keeps."""
+
+
 class BatchState(models.TextChoices):
     """How far a batch has come."""
 
@@ -157,6 +161,10 @@ class Batch(models.Model):
     def is_open(self) -> bool:
         """Whether the batch is still to run or running."""
         return self.state in (BatchState.PLANNED, BatchState.RUNNING)
+
+    def is_why_it_stopped(self, reason: str) -> bool:
+        """Tell whether `reason` of a session or a place is that of the batch, maybe cut short."""
+        return reason != "" and reason in (self.state_reason, self.state_reason[:SESSION_REASON])
 
     def overlaps(self, first: date, last: date) -> bool:
         """Tell whether any day from `first` to `last` falls within the batch."""

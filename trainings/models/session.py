@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from trainings.models.batch import Batch
+from trainings.models.batch import SESSION_REASON, Batch
 from trainings.models.room import Room
 from trainings.querysets import SessionQuerySet
 
@@ -44,7 +44,7 @@ class Session(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=SessionState, default=SessionState.PLANNED
     )
-    cancel_reason = models.CharField(_("why cancelled"), max_length=200, blank=True)
+    cancel_reason = models.CharField(_("why cancelled"), max_length=SESSION_REASON, blank=True)
     makes_up = models.ForeignKey(
         "self",
         verbose_name=_("makes up"),

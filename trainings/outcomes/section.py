@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from agencies.models import User
 from agencies.permissions import is_rutan_staff
 from serang_rutan.core.trail import Action, record
+from trainings.actions.certificate import ready_among
 from trainings.models import Batch, BatchState
 from trainings.outcomes.people import Outcome, outcomes_of, rates_of
 from trainings.outcomes.tables import OutcomeTable
@@ -36,6 +37,7 @@ def outcome_section(batch: Batch, user: User) -> dict[str, Any]:
         "rates": [] if batch.is_open else _rates(outcomes),
         "may_invite": may_plan and can_plan_remedial(batch),
         "may_reopen": may_reopen and can_reopen(batch),
+        "certificates_due": bool(ready_among(batch.enrolments.all())),
         "may_see_evaluation": user.has_perm("trainings.view_evaluation", batch),
     }
 

@@ -34,10 +34,15 @@ def ending_pill(ending: Ending) -> SafeString:
 
 
 def reasons(outcome: Outcome) -> list[str]:
-    """Say why it ended so, for Rutan staff: what is still needed, or how the place ended."""
+    """Say why it ended so, for Rutan staff: what is still needed, or how the place ended.
+
+    Why the batch itself stopped is left out: its page says that once.
+    """
     if outcome.ending.kind == EndingKind.PARTLY:
         enrolment = outcome.enrolment
-        how = [enrolment.get_state_display(), enrolment.shown_reason]
+        why = enrolment.shown_reason
+        told = enrolment.batch.is_why_it_stopped(why)
+        how = [enrolment.get_state_display(), "" if told else why]
         return [": ".join(part for part in how if part)]
     return lacks_text(outcome)
 

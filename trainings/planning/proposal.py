@@ -6,7 +6,7 @@ and nothing depends on the order of the facts: the same timetable gives the same
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from trainings.planning.pattern import Look, Pattern, Span
@@ -59,6 +59,14 @@ class Alternative:
         days = len(self.pattern.weekdays), sorted(self.pattern.weekdays)
         return self.missing, len(self.left_out), end, not self.is_own, start, self.room, days
 
+    def on_used_days(self) -> "Alternative":
+        """Name only the days of the week on which it meets, and what it leaves out on these."""
+        used = frozenset(day.weekday() for day in self.met)
+        if not used:
+            return self
+        left_out = tuple(look for look in self.left_out if look.day.weekday() in used)
+        return replace(self, pattern=replace(self.pattern, weekdays=used), left_out=left_out)
+
 
 def spans_of(length: int) -> list[Span]:
     """List the spans of `length` minutes that fit into the day of the Rutan, by half hours."""
@@ -67,23 +75,24 @@ def spans_of(length: int) -> list[Span]:
 
 
 def alternatives(wanted: Wanted, obstacles: Obstacles) -> list[Alternative]:
-    """Give the best alternatives, the best first.
+    """Give the best alternatives, the best first, those in rooms of the batch before all others.
 
     A room of the batch that is not among them follows with its best one, which says what blocks it.
     """
     remembered = _remembering(obstacles)
     best = sorted(_best_ones(wanted, remembered), key=lambda found: found.rank)
-    shown = [found for found in best if found.met][:SHOWN]
+    usable = (found.on_used_days() for found in best if found.met)
+    shown = list({(found.room, found.pattern): found for found in usable}.values())[:SHOWN]
     for room in wanted.rooms:
         if not any(found.room == room for found in shown):
             shown += _telling(found for found in best if found.room == room)
-    return shown
+    return sorted(shown, key=lambda found: not found.is_own)
 
 
 def _telling(found: Iterable[Alternative]) -> list[Alternative]:
     """Give the best one that holds anything, else the one that names most of what blocks it."""
     ranked = list(found)
-    usable = [one for one in ranked if one.met]
+    usable = [one.on_used_days() for one in ranked if one.met]
     return usable[:1] or sorted(ranked, key=lambda one: -len(one.left_out))[:1]
 
 

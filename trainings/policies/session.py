@@ -40,11 +40,11 @@ def check_can_change(session: Session) -> None:
 
     """
     check_can_plan(session.batch, is_remedial=session.is_remedial)
-    check_can_cancel(session)
+    check_is_planned(session)
 
 
-def check_can_cancel(session: Session) -> None:
-    """Let a planned session be cancelled; in a batch that is over, one whose list was opened again.
+def check_is_planned(session: Session) -> None:
+    """Make sure that a session still lies ahead as planned, whatever became of its batch.
 
     Raises:
         RefusedError: the session took place, was cancelled or has marks.
@@ -66,8 +66,8 @@ def can_change(session: Session) -> bool:
 
 
 def can_cancel(session: Session) -> bool:
-    """Tell whether `session` may be cancelled."""
-    return allowed(check_can_cancel, session)
+    """Tell whether `session` may be called off, by Rutan staff."""
+    return allowed(check_is_planned, session)
 
 
 def check_days(days: Collection[date], by: User) -> None:
@@ -81,6 +81,19 @@ def check_days(days: Collection[date], by: User) -> None:
     """
     if min(days) < timezone.localdate() and not is_rutan_staff(by):
         raise RefusedError(_("This day is over. Ask an officer of the Rutan."))
+
+
+def check_can_cancel(session: Session, by: User) -> None:
+    """Let a planned session be called off, by others than Rutan staff until its day is over.
+
+    In a batch that is over that is a remedial one, or one whose list was opened again.
+
+    Raises:
+        RefusedError: it is not planned any more, or its day is over and `by` is not of the Rutan.
+
+    """
+    check_is_planned(session)
+    check_days([session.held_on], by)
 
 
 def check_can_move(session: Session, day: date, by: User) -> None:
@@ -120,4 +133,4 @@ def check_free(
     for day in sorted(days):
         found = timetable.obstacles_to(timetable.wanted(group, day, slot), moving)
         if found:
-            raise RefusedError(sentences(found))
+            raise RefusedError(*sentences(found))

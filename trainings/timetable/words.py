@@ -22,9 +22,9 @@ def elsewhere(obstacle: Obstacle) -> str:
     return text % (_other(obstacle) | ours)
 
 
-def sentences(obstacles: Iterable[Obstacle]) -> str:
-    """Put obstacles into one text."""
-    return " ".join(sentence(obstacle) for obstacle in obstacles)
+def sentences(obstacles: Iterable[Obstacle]) -> list[str]:
+    """Put obstacles into a sentence each."""
+    return [sentence(obstacle) for obstacle in obstacles]
 
 
 def when(meeting: Meeting) -> str:

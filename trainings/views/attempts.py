@@ -15,25 +15,41 @@ T = TypeVar("T")
 
 
 def told(
-    request: HttpRequest, act: Callable[[], object], done: str | Promise, *, about: str = ""
+    request: HttpRequest,
+    act: Callable[[], object],
+    done: str | Promise,
+    *,
+    about: str = "",
+    place: str = "",
 ) -> bool:
     """Do `act` and show `done`, or the reason why it was refused, led by whom it is `about`.
 
-    Tells whether it was done.
+    `place` is the part of the next page on which it is shown. Tells whether it was done.
     """
-    try:
-        act()
-    except (NotEligible, RefusedError) as refusal:
-        messages.error(request, f"{about}: {refusal.reason}" if about else str(refusal.reason))
+    if refused(request, act, about=about, place=place):
         return False
-    messages.success(request, str(done))
+    messages.success(request, str(done), extra_tags=place)
     return True
 
 
+def refused(
+    request: HttpRequest, act: Callable[[], object], *, about: str = "", place: str = ""
+) -> bool:
+    """Do `act`, often a check alone; tell whether it was refused, and show why as `told` does."""
+    try:
+        act()
+    except (NotEligible, RefusedError) as refusal:
+        text = f"{about}: {refusal.reason}" if about else str(refusal.reason)
+        messages.error(request, text, extra_tags=place)
+        return True
+    return False
+
+
 def written(form: forms.BaseForm, act: Callable[[], T]) -> T | None:
-    """Do `act` and give its result; a refusal becomes an error of `form` and gives None."""
+    """Do `act` and give its result; what refuses it becomes errors of `form` and gives None."""
     try:
         return act()
     except RefusedError as refusal:
-        form.add_error(None, str(refusal.reason))
+        for reason in refusal.reasons:
+            form.add_error(None, reason)
         return None

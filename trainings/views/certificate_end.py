@@ -30,7 +30,7 @@ def certificate_revoke(request: BekalRequest, pk: int) -> HttpResponse:
             lambda: revoke_certificate(certificate=certificate, reason=reason, by=request.user),
             _("The certificate is revoked."),
         )
-        return redirect("trainings:certificate_list")
+        return redirect("trainings:certificate_detail", pk=pk)
     context = {"certificate": certificate, "form": form, "can_revoke": can_revoke(certificate)}
     return render(request, "trainings/certificate_revoke.html", context)
 

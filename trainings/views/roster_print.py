@@ -21,6 +21,7 @@ from trainings.roster import rosters_of
 from trainings.rosters.paper import rosters_pdf
 from trainings.views.files import printed
 from trainings.views.roster import find_session
+from trainings.views.ways_back import SESSIONS, to_sessions
 
 
 @requires("trainings.view_session")
@@ -29,8 +30,9 @@ def roster_print(request: BekalRequest, pk: int) -> HttpResponse:
     """Print the list of one session."""
     session = find_session(request, pk)
     if session.state == SessionState.CANCELLED:
-        messages.error(request, _("This session was cancelled, so it has no attendance."))
-        return redirect("trainings:batch_detail", session.batch_id)
+        text = _("This session was cancelled, so it has no attendance.")
+        messages.error(request, text, extra_tags=SESSIONS)
+        return to_sessions(session.batch_id)
     return _printed(request, [session], f"daftar-hadir-{session.pk}")
 
 
@@ -41,8 +43,9 @@ def batch_rosters_print(request: BekalRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(Batch.objects.visible_to(request.user), pk=pk)
     sessions = _sessions(request).filter(batch=batch, held_on__gte=timezone.localdate())
     if not sessions:
-        messages.info(request, _("This batch has no more sessions to come."))
-        return redirect("trainings:batch_detail", pk)
+        text = _("This batch has no more sessions to come.")
+        messages.info(request, text, extra_tags=SESSIONS)
+        return to_sessions(pk)
     return _printed(request, list(sessions), f"daftar-hadir-angkatan-{pk}")
 
 

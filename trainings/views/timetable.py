@@ -74,8 +74,9 @@ def closed_hours_end(request: BekalRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def special_day_create(request: BekalRequest) -> HttpResponse:
     """Close days, or open a public holiday; the address may say which and why."""
-    form = SpecialDayForm(request.POST or None, instance=_suggested(request))
-    return _closing(request, form, _("Add a special day"))
+    suggested = _suggested(request)
+    form = SpecialDayForm(request.POST or None, instance=suggested)
+    return _closing(request, form, _title(suggested))
 
 
 @requires("trainings.change_hours")
@@ -103,13 +104,19 @@ def special_day_drop(request: BekalRequest, pk: int) -> HttpResponse:
 
 
 def _closing(request: BekalRequest, form: ClosingForm, title: str) -> HttpResponse:
-    """Show the form with the sessions it falls on, and save once these were shown."""
-    if request.method == "POST" and form.is_valid():
+    """Show the form with the sessions it falls on, and save once these were shown.
+
+    The list is drawn up anew, and nothing saved, where that is all that was asked for.
+    """
+    refreshed = "refresh" in request.POST
+    if request.method == "POST" and not refreshed and form.is_valid():
         saved = written(form, partial(save_closing, by=request.user, **form.wanted))
         if saved:
             messages.success(request, _told(saved))
             return redirect("trainings:hours_list")
-    return render(request, "trainings/hours_form.html", {"form": form, "title": title})
+    context = {"form": form, "title": title}
+    context["is_free"] = refreshed and form.is_valid_but_for_hits and not form.hits
+    return render(request, "trainings/hours_form.html", context)
 
 
 def _suggested(request: BekalRequest) -> SpecialDay | None:
@@ -130,6 +137,16 @@ def _left(sessions: list[Session]) -> str:
     named = [f"{session.batch}, {short_date(session.held_on)}" for session in sessions]
     text = _("Planned on a public holiday now: %(sessions)s. Move them, or call them off.")
     return text % {"sessions": "; ".join(named)}
+
+
+def _title(suggested: SpecialDay | None) -> str:
+    """Say what the page was opened for."""
+    if suggested is None:
+        return _("Add a special day")
+    if not suggested.closes:
+        return _("Open this day")
+    today = suggested.first_day == timezone.localdate()
+    return _("Lockdown today") if today else _("Close the day")
 
 
 def _told(saved: Saved) -> str:

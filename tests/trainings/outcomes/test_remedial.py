@@ -211,6 +211,22 @@ def test_it_can_be_called_off_although_the_batch_is_finished(batch, people, slot
     assert not Session.objects.unrecorded_until(soon).exists()
 
 
+def test_the_page_of_a_finished_batch_offers_to_move_and_call_it_off(
+    batch, people, slot, soon, officer, head, client_of
+):
+    page = reverse("trainings:batch_detail", args=[batch.pk])
+    columns = client_of(officer).get(page).context["sessions"].columns
+    assert "change" not in [column.name for column in columns]
+    keys = [people["absent"].pk]
+    session = plan_remedial(batch=batch, day=soon, slot=slot, enrolments=keys, by=officer)
+    text = client_of(officer).get(page).content.decode()
+    ways = [reverse(f"trainings:session_{way}", args=[session.pk]) for way in ("edit", "cancel")]
+    assert [text.count(f'href="{way}"') for way in ways] == [1, 1]
+    assert ways[0] not in client_of(head).get(page).content.decode()
+    field = client_of(officer).get(ways[0]).context["form"].fields["held_on"]
+    assert field.widget.attrs["max"] == (batch.ends_on + dt.timedelta(days=90)).isoformat()
+
+
 def test_its_list_waits_to_be_entered_although_the_batch_is_finished(batch, people):
     invitation = RemedialInvitationFactory(
         session__batch=batch, session__held_on=batch.ends_on, enrolment=people["absent"]

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -167,7 +168,8 @@ def test_the_preview_is_confirmed_with_what_was_typed(client_of, officer, batch,
     for name, value in form.sent:
         sent.setdefault(name, []).append(value)
     response = client.post(page(batch), sent, follow=True)
-    assert response.redirect_chain[0][0] == reverse("trainings:batch_detail", args=[batch.pk])
+    sessions = reverse("trainings:batch_detail", args=[batch.pk]) + "#pertemuan"
+    assert response.redirect_chain == [(sessions, 302)]
     assert batch.sessions.count() == 6
     assert batch.sessions.first().topic == "Potong pola"
 
@@ -186,6 +188,55 @@ def test_the_confirmation_asks_again_and_keeps_what_was_typed(
     assert not batch.sessions.exists()
     assert client.post(page(batch), filled | {"leave_out": "on"}).status_code == 302
     assert batch.sessions.count() == 5
+
+
+def button_of(response):
+    """The element that plans what the preview shows."""
+    preview = response.content.decode().partition('class="pattern-preview"')[2]
+    preview = preview.partition("</section>")[0]
+    return preview.partition("<button")[2].partition(">")[0]
+
+
+def test_one_button_plans_what_is_free_and_says_that_it_leaves_out_what_clashes(
+    client_of, officer, batch, room, filled
+):
+    client = client_of(officer)
+    assert "leave_out" not in button_of(client.get(page(batch), filled))
+    SessionFactory(room=room, held_on=MONDAY)
+    response = client.get(page(batch), filled)
+    assert 'name="leave_out" value="on"' in button_of(response)
+    assert b'type="checkbox" name="leave_out"' not in response.content
+
+
+def test_a_refused_pattern_says_what_to_do_about_the_clash(client_of, officer, batch, room, filled):
+    SessionFactory(room=room, held_on=MONDAY)
+    response = client_of(officer).post(page(batch), filled)
+    first, what_to_do = response.context["form"].non_field_errors()
+    assert room.name in first
+    assert what_to_do == _("Plan only what is free, or choose other days or hours.")
+    assert 'name="leave_out"' in button_of(response)
+
+
+def test_a_pattern_without_a_free_day_leads_to_where_the_batch_fits(
+    client_of, officer, batch, filled
+):
+    SpecialDayFactory(first_day=MONDAY, last_day=batch.ends_on)
+    response = client_of(officer).get(page(batch), filled)
+    notice = response.content.decode().partition('<div class="notice notice-warning">')[2]
+    told = notice.partition("</div>")[0]
+    assert reverse("trainings:session_proposal", args=[batch.pk]) in told
+    assert "24 JP" not in told
+    assert not button_of(response)
+
+
+def test_the_preview_says_how_many_lesson_hours_are_planned_already(
+    client_of, officer, batch, filled
+):
+    SessionFactory(batch=batch, held_on=MONDAY + dt.timedelta(days=1))  # 9 to 12: 4 JP
+    text = client_of(officer).get(page(batch), filled).content.decode()
+    heading = _("JP with the %(before)s planned already") % {"before": 4}
+    assert f'class="number">{heading}</th>' in text
+    assert f'data-label="{heading}"' in text
 
 
 @pytest.mark.parametrize(
@@ -286,6 +337,17 @@ def test_other_rooms_are_marked_and_lead_to_the_batch(client_of, officer, batch,
     ClosedHoursFactory(room=room, starts_at=dt.time(7), ends_at=dt.time(17))
     context = proposals(client_of(officer), batch)
     assert {one.room for one in context["proposals"] if not one.is_own} == {"Ruang Lain"}
+
+
+def test_a_proposal_names_the_only_day_it_uses(client_of, officer, batch):
+    friday = MONDAY + dt.timedelta(days=4)
+    SpecialDayFactory(first_day=MONDAY, last_day=friday - dt.timedelta(days=1))
+    batch.lesson_hours, batch.ends_on = 4, friday
+    batch.save()
+    client = client_of(officer)
+    [best] = proposals(client, batch)["proposals"]
+    assert (best.weekdays, best.first, best.blocked) == ("Jumat", friday, [])
+    assert [line.look.day for line in client.get(best.url).context["preview"].lines] == [friday]
 
 
 def test_a_batch_with_all_its_lesson_hours_needs_no_proposal(client_of, officer, batch):

@@ -80,11 +80,29 @@ def test_a_room_of_the_batch_is_shown_though_others_do_better():
         return [obstacle(Rule.ROOM, day)] if room == CLASS else []
 
     found = alternatives(wanted(others=(YARD, KITCHEN)), class_taken)
-    assert [one.is_own for one in found] == [False] * SHOWN + [True]
-    blocked = found[-1]
+    blocked = next(one for one in found if one.is_own)
     assert (blocked.room, blocked.met) == (CLASS, ())
     assert {look.why.rule for look in blocked.left_out} == {Rule.ROOM}
     assert blocked.pattern.weekdays == frozenset(range(6))
+
+
+def test_rooms_that_the_batch_does_not_have_come_last():
+    def class_taken(room, day, span):
+        return [obstacle(Rule.ROOM, day)] if room == CLASS else []
+
+    found = alternatives(wanted(others=(YARD, KITCHEN)), class_taken)
+    assert [one.is_own for one in found] == [True] + [False] * SHOWN
+
+
+def test_only_days_of_the_week_that_are_used_are_named():
+    friday = FIRST + dt.timedelta(days=4)
+    search = wanted(minutes=180)
+    found = alternatives(search, closed_on({FIRST + dt.timedelta(days=day) for day in range(4)}))
+    assert (friday,) in [one.met for one in found]
+    for one in found:
+        assert one.pattern.weekdays == {day.weekday() for day in one.met}
+        assert {look.day.weekday() for look in one.left_out} <= one.pattern.weekdays
+    assert len({(one.room, one.pattern) for one in found}) == len(found)
 
 
 def test_days_of_the_week_that_never_come_are_no_alternative():

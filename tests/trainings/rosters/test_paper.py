@@ -205,7 +205,7 @@ def test_a_day_without_sessions_leads_back_to_the_lists(day, officer, client_of)
 def test_a_session_that_was_called_off_has_no_list(batch, officer, client_of):
     session = session_of(batch, state="cancelled", cancel_reason="Razia")
     answer = client_of(officer).get(reverse("trainings:roster_print", args=[session.pk]))
-    assert answer.url == reverse("trainings:batch_detail", args=[batch.pk])
+    assert answer.url == reverse("trainings:batch_detail", args=[batch.pk]) + "#pertemuan"
 
 
 @pytest.mark.documents

@@ -53,7 +53,7 @@ def rules(batch, day, where, **kwargs):
 
 
 def refusal(batch, day, where, **kwargs):
-    return sentences(obstacles(batch, day, where, **kwargs))
+    return " ".join(sentences(obstacles(batch, day, where, **kwargs)))
 
 
 def test_a_free_room_in_the_days_of_the_batch_is_fine(batch, room):

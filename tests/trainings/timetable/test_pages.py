@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
@@ -88,7 +89,7 @@ def test_the_head_changes_hours_too_and_others_do_not_see_them(client_of, head, 
 def test_the_number_of_queries_does_not_depend_on_what_is_closed(
     client, today, number, django_assert_max_num_queries
 ):
-    for _ in range(number):
+    for _number in range(number):
         ClosedHoursFactory(room=RoomFactory())
         SpecialDayFactory(first_day=today, last_day=today, room=RoomFactory())
         SessionFactory(held_on=today + dt.timedelta(days=1))
@@ -196,6 +197,46 @@ def test_opening_a_holiday_is_filled_in_and_hits_nothing(client, today):
     sent = special(dt.date(2026, 12, 25), kind="open", reason="Kegiatan Natal")
     assert client.post(address, sent).status_code == 302
     assert not SpecialDay.objects.get().closes
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Add a special day"),
+        ("?jenis=lockdown", "Lockdown today"),
+        ("?jenis=lockdown&tanggal=2026-12-25", "Close the day"),
+        ("?jenis=open&tanggal=2026-12-25", "Open this day"),
+        ("?jenis=open&tanggal=kemarin", "Add a special day"),
+    ],
+)
+def test_the_title_says_what_the_page_was_opened_for(client, query, title, monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda: dt.date(2026, 12, 1))
+    assert client.get(page("special_day_create") + query).context["title"] == _(title)
+
+
+def test_the_list_of_sessions_follows_the_form_before_anything_is_saved(client, session, today):
+    other = SessionFactory(held_on=today)
+    sent = special(today, refresh="1", seen=[session.pk])
+    response = client.post(page("special_day_create"), sent)
+    assert dict(response.context["form"].lines).keys() == {session, other}
+    assert (session, False) in response.context["form"].lines
+    sent["room"] = other.room_id
+    assert client.post(page("special_day_create"), sent).context["form"].hits == [other]
+    sent["first_day"] = (today + dt.timedelta(days=3)).isoformat()
+    response = client.post(page("special_day_create"), sent)
+    assert response.context["form"].hits == []
+    assert str(_("No session is planned there.")) in response.content.decode()
+    assert not response.context["form"].errors
+    assert not SpecialDay.objects.exists()
+
+
+def test_a_list_that_cannot_be_drawn_up_yet_says_what_is_missing(client, session, today):
+    response = client.post(page("closed_hours_create"), weekly(today, ends_at="", refresh="1"))
+    assert list(response.context["form"].errors) == ["ends_at"]
+    assert str(_("No session is planned there.")) not in response.content.decode()
+    text = client.get(page("closed_hours_create")).content.decode()
+    assert 'type="submit" name="refresh"' in text
+    assert not ClosedHours.objects.exists()
 
 
 @pytest.mark.parametrize("query", ["?jenis=lockdown&tanggal=kemarin", "?jenis=apa", ""])

@@ -63,6 +63,6 @@ def test_a_batch_too_large_for_all_escorts_names_nobody_else():
     assert "2" in text
 
 
-def test_several_obstacles_become_one_text():
+def test_several_obstacles_are_a_sentence_each():
     found = [Obstacle(Rule.OWN_BATCH, WANTED, (OTHER,)), Obstacle(Rule.ROOM, WANTED, (OTHER,))]
-    assert sentences(found) == f"{sentence(found[0])} {sentence(found[1])}"
+    assert sentences(found) == [sentence(found[0]), sentence(found[1])]

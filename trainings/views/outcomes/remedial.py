@@ -17,6 +17,7 @@ from trainings.models import Batch
 from trainings.outcomes.remedial import guests_of
 from trainings.policies.outcome import can_plan_remedial
 from trainings.views.attempts import written
+from trainings.views.ways_back import SESSIONS, to_sessions
 
 
 @requires("trainings.plan_remedial")
@@ -26,13 +27,14 @@ def remedial_create(request: BekalRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     if not can_plan_remedial(batch):
         return redirect("trainings:batch_detail", pk)
-    form = RemedialForm(request.POST or None, batch=batch, guests=guests_of(batch))
+    form = RemedialForm(request.POST or None, batch=batch, guests=guests_of(batch), by=request.user)
     if request.method == "POST" and form.is_valid():
         keys = form.cleaned_data["invited"]
         plan = partial(plan_remedial, batch=batch, day=form.day, slot=form.slot, by=request.user)
         if written(form, partial(plan, enrolments=keys)):
-            messages.success(request, _("The remedial session has been planned."))
-            return redirect("trainings:batch_detail", pk)
+            done = _("The remedial session has been planned.")
+            messages.success(request, done, extra_tags=SESSIONS)
+            return to_sessions(pk)
     seen = [one.outcome.enrolment.inmate_id for one in form.guests]
     record(by=request.user, action=Action.VIEW, obj=batch, changes={"participants": seen})
     return render(request, "trainings/remedial_form.html", {"form": form, "batch": batch})

@@ -4,19 +4,19 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import check, requires
-from serang_rutan.core.refusal import RefusedError
 from trainings.actions.make_up import make_up_session
 from trainings.forms.make_up import MakeUpForm
 from trainings.models import Session
 from trainings.planning.free_slots import free_slots
 from trainings.policies.make_up import check_can_make_up
-from trainings.views.attempts import written
+from trainings.views.attempts import refused, written
+from trainings.views.ways_back import SESSIONS, to_sessions
 
 
 @requires("trainings.change_session")
@@ -24,14 +24,17 @@ from trainings.views.attempts import written
 def session_make_up(request: BekalRequest, pk: int) -> HttpResponse:
     """Propose the next free hours, then plan the session that makes this one up."""
     session = _session(request, pk)
-    if request.method != "POST" and _is_refused(request, session):
-        return redirect("trainings:batch_detail", session.batch_id)
-    form = MakeUpForm(request.POST or None, session=session, chosen=request.GET)
+    check_session = partial(check_can_make_up, session)
+    if request.method != "POST" and refused(
+        request, check_session, about=str(session), place=SESSIONS
+    ):
+        return to_sessions(session.batch_id)
+    form = MakeUpForm(request.POST or None, session=session, chosen=request.GET, by=request.user)
     if request.method == "POST" and form.is_valid():
         data = {"held_on": form.cleaned_data["held_on"], "slot": form.slot}
         if written(form, partial(make_up_session, session=session, by=request.user, **data)):
-            messages.success(request, _("The session is made up."))
-            return redirect("trainings:batch_detail", session.batch_id)
+            messages.success(request, _("The session is made up."), extra_tags=SESSIONS)
+            return to_sessions(session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
     slots = {"slots": free_slots(session, request.user)}
     return render(request, "trainings/session_make_up.html", context | slots)
@@ -42,13 +45,3 @@ def _session(request: BekalRequest, pk: int) -> Session:
     session: Session = get_object_or_404(sessions, pk=pk)
     check(request, "trainings.change_session", session)
     return session
-
-
-def _is_refused(request: BekalRequest, session: Session) -> bool:
-    """Tell whether `session` cannot be made up, and say why on the next page."""
-    try:
-        check_can_make_up(session)
-    except RefusedError as refusal:
-        messages.error(request, refusal.reason)
-        return True
-    return False

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,6 +17,7 @@ from trainings.models import Batch
 from trainings.planning.preview import preview
 from trainings.planning.proposal_page import proposal_context
 from trainings.views.attempts import written
+from trainings.views.ways_back import SESSIONS, to_sessions
 
 
 @requires("trainings.add_session")
@@ -31,8 +32,8 @@ def session_pattern(request: BekalRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         context["preview"] = preview(batch, form.pattern, data["room"], request.user)
         if request.method == "POST" and (planned := _plan(request, form)):
-            messages.success(request, _told(planned))
-            return redirect("trainings:batch_detail", pk)
+            messages.success(request, _told(planned), extra_tags=SESSIONS)
+            return to_sessions(pk)
     return render(request, "trainings/session_pattern.html", context)
 
 
