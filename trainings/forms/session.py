@@ -44,8 +44,8 @@ class SessionForm(forms.Form):
 
     held_on = forms.DateField(label=_("Day"), widget=day_input())
     is_over = forms.BooleanField(
-        label=_("This day is over; its list is entered late."),
-        error_messages={"required": _("This day is over. Tick this, or choose another day.")},
+        label=_("This day is over; its list is entered late"),
+        error_messages={"required": _("Tick this, or choose another day.")},
     )
     starts_at = forms.TimeField(label=_("From"), widget=time_input())
     ends_at = forms.TimeField(label=_("Until"), widget=time_input())

@@ -309,7 +309,7 @@ def test_one_statement_is_issued_printed_and_replaced_for_a_reason(budi, client)
     assert client.get(page("statement_pdf", first.pk)).status_code == 404
 
 
-@pytest.mark.parametrize("seen", ["x", "9" * 60, "²", "1,,x"])
+@pytest.mark.parametrize("seen", ["x", "9" * 60, "²", "0,,x"])
 def test_made_up_keys_of_statements_replace_nothing(budi, client, seen):
     sent = {"audience": "person", "dated_on": "2026-11-20"}
     client.post(page("statement_create", budi.pk), sent)
