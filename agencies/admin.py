@@ -251,4 +251,4 @@ class OccupationAdmin(TrailedAdmin):
     """Occupational profiles: reference data, to be read only."""
 
     list_display = ("name", "key", "soc")
-    search_fields = ("name", "source_title", "key", "soc")
+    search_fields = ("name", "title", "key", "soc")

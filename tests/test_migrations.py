@@ -50,8 +50,8 @@ def test_every_occupation_has_a_name_of_its_own_beside_the_title_of_the_source(d
     assert names["las"] == "Juru Las, Pemotong Logam, dan Penyolder"
     assert len(set(names.values())) == len(names)
     welding = Occupation.objects.get(key="las")
-    assert welding.source_title == "Welders, Cutters, Solderers, and Brazers"
-    assert not Occupation.objects.filter(name=F("source_title")).exists()
+    assert welding.title == "Welders, Cutters, Solderers, and Brazers"
+    assert not Occupation.objects.filter(name=F("title")).exists()
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)

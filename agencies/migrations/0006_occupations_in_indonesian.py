@@ -12,7 +12,7 @@ OCCUPATIONS = Path(__file__).parent.parent / "reference" / "occupations.csv"
 def add(apps: Any, schema_editor: Any) -> None:
     """Name every occupation; one that the table does not know keeps the title of its source."""
     occupations = apps.get_model("agencies", "Occupation").objects
-    occupations.update(name=models.F("source_title"))
+    occupations.update(name=models.F("title"))
     with OCCUPATIONS.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             occupations.filter(key=row["key"]).update(name=row["name"])
@@ -21,10 +21,9 @@ def add(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [("agencies", "0005_first_letterheads")]
     operations = [
-        migrations.RenameField("occupation", "title", "source_title"),
         migrations.AlterField(
             "occupation",
-            "source_title",
+            "title",
             models.CharField(max_length=120, verbose_name="title in the source"),
         ),
         migrations.AddField(

@@ -13,14 +13,14 @@ _PROFILE_RANGE = [MinValueValidator(1), MaxValueValidator(7)]
 class Occupation(models.Model):
     """An occupational interest profile in Holland's order R, I, A, S, E, C, each from 1 to 7.
 
-    `name` is ours, in Indonesian; `source_title` is what the source calls it.
+    `name` is ours, in Indonesian; `title` is what the source calls it.
     Source: O*NET 29.3 Database, U.S. Department of Labor, CC BY 4.0 (see docs/sumber-data.md).
     """
 
     key = models.SlugField(_("code"), primary_key=True)
     soc = models.CharField(_("O*NET-SOC code"), max_length=12)
     name = models.CharField(_("name"), max_length=120)
-    source_title = models.CharField(_("title in the source"), max_length=120)
+    title = models.CharField(_("title in the source"), max_length=120)
     realistic = models.FloatField("R", validators=_PROFILE_RANGE)
     investigative = models.FloatField("I", validators=_PROFILE_RANGE)
     artistic = models.FloatField("A", validators=_PROFILE_RANGE)

@@ -20,6 +20,7 @@ REFERENCE_DATA = (
     "agencies.migrations.0002_reference_data",
     "agencies.migrations.0003_letterhead",
     "agencies.migrations.0005_first_letterheads",
+    "agencies.migrations.0006_occupations_in_indonesian",
     "inmates.migrations.0002_reference_data",
     "assessments.migrations.0003_reference_data",
     "trainings.migrations.0002_reference_data",
