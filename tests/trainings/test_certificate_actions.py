@@ -19,6 +19,7 @@ from trainings.actions.certificate import (
     revoke_certificate,
 )
 from trainings.certificates.drawing import new_check_code
+from trainings.certificates.subject_lines import SubjectLine
 from trainings.models import (
     Batch,
     BatchState,
@@ -63,6 +64,14 @@ def test_later_edits_leave_the_certificate_as_it_was(batch, officer):
     certificate = Certificate.objects.first()
     assert certificate.course_name == "Ecoprint Uji"
     assert certificate.issuer_name != "Dinas Baru"
+
+
+def test_nothing_is_issued_that_cannot_be_printed(batch, officer):
+    with pytest.raises(RefusedError, match="🍞"):
+        issue_certificates(
+            batch=batch, issued_on=ISSUED_ON, by=officer, subjects=[SubjectLine("Roti 🍞", 4)]
+        )
+    assert not Certificate.objects.exists()
 
 
 def test_a_second_click_issues_none(batch, officer):

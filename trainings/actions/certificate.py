@@ -11,7 +11,7 @@ from agencies.models import Agency, User
 from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
 from trainings.actions.statement_end import end_statements
-from trainings.certificates.drawing import Paper, check_discretion
+from trainings.certificates.drawing import Paper, check_texts
 from trainings.certificates.numbering import number_as_typed, number_in_series
 from trainings.certificates.subject_lines import SubjectLine
 from trainings.certificates.subjects import subjects_of
@@ -100,7 +100,7 @@ def issue_certificates(
     else:
         number_as_typed(certificates, numbers, agency)
     for certificate in certificates:
-        check_discretion(certificate)
+        check_texts(certificate)
     made = Certificate.objects.bulk_create(certificates)
     acts = [(one, one.enrolment.inmate_id, {"number": one.number}) for one in made]
     trail.record_many(by=by, action=trail.Action.CREATE, acts=acts)

@@ -1,5 +1,6 @@
 """Replacing a certificate: the old one falls, another with a number of its own takes its place."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -9,8 +10,9 @@ from agencies.models import Agency, User
 from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
 from trainings.actions.statement_end import end_statements
-from trainings.certificates.drawing import Paper, check_discretion
+from trainings.certificates.drawing import Paper, check_texts
 from trainings.certificates.numbering import number_as_typed, number_in_series
+from trainings.certificates.subject_lines import SubjectLine
 from trainings.certificates.subjects import subjects_of
 from trainings.models import (
     Batch,
@@ -38,12 +40,14 @@ def replace_certificate(
     issued_on: date,
     by: User,
     number: str = "",
+    subjects: Sequence[SubjectLine] | None = None,
 ) -> Certificate:
     """Issue another certificate in place of `certificate`, made out to `holder`.
 
     The old one is revoked for `reason`, unless it was before. The new one bears the letterhead and
-    signatures of `issued_on`, and the typed `number` or the next one of the agency's series. A line
-    of the inbox about the holder's name is closed by it.
+    signatures of `issued_on`, the typed `number` or the next one of the agency's series, and
+    `subjects`, by default those of the old one. A line of the inbox about the holder's name is
+    closed by it.
 
     Raises:
         RefusedError: it was replaced already, the holder could not have a certificate by what is
@@ -58,7 +62,7 @@ def replace_certificate(
     check_reason(reason)
     check_holder(holder)
     enrolment = Enrolment.objects.select_related("inmate", "result").get(pk=old.enrolment_id)
-    lines = old.subject_lines or subjects_of(batch)
+    lines = subjects or old.subject_lines or subjects_of(batch)
     check_subjects(lines)
     paper = Paper.of(batch, agency, issued_on, lines)
     new = paper.draw_up(enrolment, " ".join(holder.split()))
@@ -67,7 +71,7 @@ def replace_certificate(
         number_as_typed([new], {enrolment.pk: number}, agency)
     else:
         number_in_series([new], agency)
-    check_discretion(new)
+    check_texts(new)
     _revoke(old, reason, new, enrolment, by)
     new.save()
     _record_new(new, old, enrolment, by)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency, AgencyLetterhead, GradingScale, Signatory
+from serang_rutan.core.printable import first_unprintable
 from serang_rutan.core.refusal import RefusedError
 from trainings.certificates.discretion import first_revealing, revealing_in_name
 from trainings.certificates.subject_lines import SubjectLine, total_of
@@ -83,13 +84,24 @@ def new_check_code() -> str:
     )
 
 
-def check_discretion(certificate: Certificate) -> None:
-    """Raise if anything that would be printed reveals detention.
+def check_texts(certificate: Certificate) -> None:
+    """Raise if anything that would be printed reveals detention, or cannot be printed.
 
     Raises:
-        RefusedError: it does; the reason names the field and the word.
+        RefusedError: it does, or cannot; the reason names the field and the word or character.
 
     """
+    _check_discretion(certificate)
+    for label, text in (*_texts(certificate), *_names(certificate)):
+        strange = first_unprintable(text)
+        if strange:
+            raise RefusedError(
+                _("“%(character)s” (%(field)s) cannot be printed. Write it in Latin letters.")
+                % {"character": strange, "field": label}
+            )
+
+
+def _check_discretion(certificate: Certificate) -> None:
     texts = first_revealing(_texts(certificate))
     found = texts or first_revealing(_names(certificate), revealing_in_name)
     if found:

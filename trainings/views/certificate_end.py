@@ -11,6 +11,7 @@ from serang_rutan.core.access import check, requires
 from trainings.actions.certificate import revoke_certificate
 from trainings.actions.certificate_replace import replace_certificate
 from trainings.forms.certificate import ReplaceForm, RevokeForm
+from trainings.hours import hours_taught
 from trainings.models import Certificate
 from trainings.names import proper_name
 from trainings.policies.certificate import can_revoke, obstacles_to_replacing
@@ -44,7 +45,12 @@ def certificate_replace(request: BekalRequest, pk: int) -> HttpResponse:
     check(request, "trainings.replace_certificate", certificate)
     name = proper_name(certificate.enrolment.inmate.name)
     initial = {"holder": name, "issued_on": timezone.localdate()}
-    form = ReplaceForm(request.POST or None, initial=initial)
+    form = ReplaceForm(
+        request.POST or None,
+        initial=initial,
+        proposed=certificate.subject_lines,
+        held=hours_taught(certificate.enrolment.batch),
+    )
     new = _replaced(request, certificate, form) if form.is_valid() else None
     if new:
         messages.success(request, _("%(number)s takes its place.") % {"number": new.number})
@@ -66,6 +72,7 @@ def _replaced(
             holder=data["holder"],
             reason=data["reason"],
             issued_on=data["issued_on"],
+            subjects=data["subjects"],
             number=data["number"],
             by=request.user,
         ),

@@ -32,7 +32,7 @@ def certificate_issue(request: BekalRequest, pk: int) -> HttpResponse:
     rows = readiness_of(batch)
     ready = [row.enrolment.pk for row in rows if row.is_ready]
     form = IssueForm(
-        request.POST or None, subjects=subjects_of(batch), people=ready, held=hours_taught(batch)
+        request.POST or None, proposed=subjects_of(batch), people=ready, held=hours_taught(batch)
     )
     if form.is_valid() and _issue(request, batch, form):
         return redirect("trainings:certificate_issue", pk=pk)

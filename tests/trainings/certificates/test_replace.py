@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from agencies.models import GradingScale
 from inmates.models import Inmate
@@ -48,6 +49,31 @@ def test_the_new_one_has_a_number_and_code_of_its_own_and_the_old_one_falls(cert
         "Salah nama",
         "Budi Wahyudi",
     )
+
+
+def test_subjects_and_lesson_hours_can_be_put_right(certificate, head):
+    right = [SubjectLine("Daun", 3), SubjectLine("Bunga", 1)]
+    new = replace(certificate, head, subjects=right)
+    assert (new.subject_lines, new.lesson_hours) == (right, 4)
+
+
+def test_a_name_that_cannot_be_printed_is_refused_and_named(certificate, head):
+    with pytest.raises(RefusedError, match="李"):
+        replace(certificate, head, holder="李 明")
+    certificate.refresh_from_db()
+    assert certificate.is_valid
+
+
+def test_the_page_proposes_the_subjects_of_the_old_one_and_asks_about_more_than_was_held(
+    certificate, head, client_of
+):
+    client, url = client_of(head), reverse("trainings:certificate_replace", args=[certificate.pk])
+    assert client.get(url).context["form"]["subjects"].value() == "Daun; 20"
+    sent = {"holder": "Budi", "issued_on": LATER, "reason": "JP keliru", "subjects": "Daun; 20"}
+    assert set(client.post(url, sent).context["form"].errors) == {"more"}
+    held = client.post(url, sent | {"subjects": "Daun; 4"})
+    assert held.status_code == 302
+    assert Certificate.objects.valid().get(replaces=certificate).lesson_hours == 4
 
 
 def test_who_signs_on_the_new_day_signs_the_new_one(certificate, head, agency_a):
