@@ -320,3 +320,23 @@ def test_who_looked_at_whom_is_ready_is_on_the_trail(batch, officer, client_of):
     event = TrailEvent.objects.get(action="view", object_id=str(batch.pk))
     people = batch.enrolments.values_list("inmate", flat=True)
     assert sorted(event.changes["participants"]) == sorted(people)
+
+
+@pytest.mark.parametrize("name", ["certificate_revoke", "certificate_replace"])
+def test_looking_at_what_can_be_done_with_a_certificate_is_on_the_trail(
+    name, batch, officer, head, client_of
+):
+    certificate = issue_certificates(batch=batch, issued_on=ISSUED_ON, by=officer)[0]
+    client_of(head).get(reverse(f"trainings:{name}", args=[certificate.pk]))
+    event = TrailEvent.objects.get(action="view", actor=head)
+    assert (event.object_id, event.subject_id) == (
+        str(certificate.pk),
+        certificate.enrolment.inmate_id,
+    )
+
+
+def test_looking_at_the_list_is_on_the_trail_with_those_on_the_page(batch, officer, client_of):
+    made = issue_certificates(batch=batch, issued_on=ISSUED_ON, by=officer)
+    client_of(officer).get(reverse("trainings:certificate_list"), {"q": made[0].number})
+    event = TrailEvent.objects.get(action="view", object_type="trainings.certificate")
+    assert event.changes == {"certificates": [made[0].pk]}

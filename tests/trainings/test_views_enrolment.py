@@ -222,3 +222,10 @@ def test_a_full_batch_says_so_once_and_offers_no_enrolment(client_of, officer, b
     page = client_of(officer).get(candidates(batch)).text
     assert page.count("Kursi angkatan ini sudah penuh.") == 1
     assert create(batch) not in page
+
+
+def test_looking_at_how_a_participation_can_end_is_on_the_trail(client_of, officer, batch):
+    row = EnrolmentFactory(batch=batch)
+    client_of(officer).get(end(row))
+    event = TrailEvent.objects.get(action="view", object_type="trainings.enrolment")
+    assert (event.object_id, event.subject_id) == (str(row.pk), row.inmate_id)

@@ -24,6 +24,13 @@ def certificate_list(request: BekalRequest) -> HttpResponse:
     found = CertificateFilter(request.GET, queryset=certificates)
     table = CertificateTable(found.qs)
     lay_out(request, table)
+    seen = [row.record.pk for row in table.page.object_list]
+    trail.record(
+        by=request.user,
+        action=trail.Action.VIEW,
+        kind="trainings.certificate",
+        changes={"certificates": seen},
+    )
     return render(request, "trainings/certificate_list.html", {"filter": found, "table": table})
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agencies.http import BekalRequest
 from serang_rutan.core.access import check, requires
+from serang_rutan.core.trail import Action, record
 from trainings.actions.certificate import revoke_certificate
 from trainings.actions.certificate_replace import replace_certificate
 from trainings.forms.certificate import ReplaceForm, RevokeForm
@@ -21,7 +22,8 @@ from trainings.views.attempts import told, written
 @requires("trainings.revoke_certificate")
 def certificate_revoke(request: BekalRequest, pk: int) -> HttpResponse:
     """Ask why a certificate is to be revoked, and revoke it on POST."""
-    certificate = get_object_or_404(Certificate.objects.visible_to(request.user), pk=pk)
+    certificates = Certificate.objects.visible_to(request.user).select_related("enrolment")
+    certificate = get_object_or_404(certificates, pk=pk)
     check(request, "trainings.revoke_certificate", certificate)
     form = RevokeForm(request.POST or None)
     if form.is_valid():
@@ -32,6 +34,7 @@ def certificate_revoke(request: BekalRequest, pk: int) -> HttpResponse:
             _("The certificate is revoked."),
         )
         return redirect("trainings:certificate_detail", pk=pk)
+    _record_look(request, certificate)
     context = {"certificate": certificate, "form": form, "can_revoke": can_revoke(certificate)}
     return render(request, "trainings/certificate_revoke.html", context)
 
@@ -55,9 +58,19 @@ def certificate_replace(request: BekalRequest, pk: int) -> HttpResponse:
     if new:
         messages.success(request, _("%(number)s takes its place.") % {"number": new.number})
         return redirect("trainings:certificate_detail", pk=new.pk)
+    _record_look(request, certificate)
     obstacles = obstacles_to_replacing(certificate)
     context = {"certificate": certificate, "form": form, "obstacles": obstacles}
     return render(request, "trainings/certificate_replace.html", context)
+
+
+def _record_look(request: BekalRequest, certificate: Certificate) -> None:
+    record(
+        by=request.user,
+        action=Action.VIEW,
+        obj=certificate,
+        subject_id=certificate.enrolment.inmate_id,
+    )
 
 
 def _replaced(

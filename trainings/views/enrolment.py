@@ -84,6 +84,8 @@ def enrolment_end(request: BekalRequest, pk: int) -> HttpResponse:
         act = partial(STEPS[step], enrolment=enrolment, by=request.user, **words)
         told(request, act, _("The participation has been updated."))
         return redirect("trainings:batch_detail", enrolment.batch_id)
+    subject = enrolment.inmate_id
+    record(by=request.user, action=Action.VIEW, obj=enrolment, subject_id=subject)
     context = {"form": form, "enrolment": enrolment, "batch": enrolment.batch}
     context["kept"] = what_is_kept(enrolment)
     return render(request, "trainings/enrolment_end.html", context)
