@@ -13,7 +13,7 @@ from inmates.models import Inmate
 from inmates.models.region import SERANG_REGENCY
 from trainings.models import Batch, BatchState, ChangeKind, ParticipantChange
 from trainings.needs import NEEDS, Need
-from trainings.querysets import ParticipantChangeQuerySet
+from trainings.querysets.change import ParticipantChangeQuerySet
 
 UNASKED = "unasked"
 

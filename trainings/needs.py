@@ -19,7 +19,7 @@ from trainings.actions.certificate import ready_by_batch
 from trainings.models import Batch, BatchState, Enrolment, EnrolmentState
 from trainings.movement.tools import lacking_a_list
 from trainings.planning.worklist import sessions_to_make_up
-from trainings.querysets import BatchQuerySet
+from trainings.querysets.batch import BatchQuerySet
 
 SOON = timedelta(days=14)
 

@@ -11,7 +11,7 @@ from trainings.models import ParticipantChange, Session, SessionState
 from trainings.movement import worklist as movement
 from trainings.needs import address_of, missing_results, overdue, starting_soon_with_seats
 from trainings.planning.worklist import closed_item, make_up_item
-from trainings.querysets import BatchQuerySet, SessionQuerySet
+from trainings.querysets.batch import BatchQuerySet, SessionQuerySet
 from trainings.rosters.page import roster_url
 from trainings.rosters.waiting import MISSING, unrecorded
 from trainings.rounds.worklist import items_for_head, items_for_officer

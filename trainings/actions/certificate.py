@@ -12,7 +12,7 @@ from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
 from trainings.actions.statement_end import end_statements
 from trainings.certificates.drawing import Paper, check_texts
-from trainings.certificates.numbering import number_as_typed, number_in_series
+from trainings.certificates.numbering import give_numbers
 from trainings.certificates.subject_lines import SubjectLine
 from trainings.certificates.subjects import subjects_of
 from trainings.models import (
@@ -30,7 +30,7 @@ from trainings.policies.certificate import (
     check_reason,
     check_subjects,
 )
-from trainings.querysets import EnrolmentQuerySet
+from trainings.querysets.enrolment import EnrolmentQuerySet
 from trainings.readiness import readiness_of
 
 COUNTED_BACK = timedelta(days=730)
@@ -95,10 +95,7 @@ def issue_certificates(
     lines = subjects_of(batch) if subjects is None else subjects
     check_subjects(lines)
     certificates = _draw_up(Paper.of(batch, agency, issued_on, lines), ready, by)
-    if numbers is None:
-        number_in_series(certificates, agency)
-    else:
-        number_as_typed(certificates, numbers, agency)
+    give_numbers(certificates, numbers, agency)
     for certificate in certificates:
         check_texts(certificate)
     made = Certificate.objects.bulk_create(certificates)

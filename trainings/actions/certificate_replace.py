@@ -11,7 +11,7 @@ from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
 from trainings.actions.statement_end import end_statements
 from trainings.certificates.drawing import Paper, check_texts
-from trainings.certificates.numbering import number_as_typed, number_in_series
+from trainings.certificates.numbering import give_numbers
 from trainings.certificates.subject_lines import SubjectLine
 from trainings.certificates.subjects import subjects_of
 from trainings.models import (
@@ -67,10 +67,7 @@ def replace_certificate(
     paper = Paper.of(batch, agency, issued_on, lines)
     new = paper.draw_up(enrolment, " ".join(holder.split()))
     new.replaces, new.issued_by = old, by
-    if number.strip():
-        number_as_typed([new], {enrolment.pk: number}, agency)
-    else:
-        number_in_series([new], agency)
+    give_numbers([new], {enrolment.pk: number} if number.strip() else None, agency)
     check_texts(new)
     _revoke(old, reason, new, enrolment, by)
     new.save()

@@ -30,7 +30,7 @@ from trainings.models import (
     Enrolment,
     ParticipantChange,
 )
-from trainings.querysets import EnrolmentQuerySet
+from trainings.querysets.enrolment import EnrolmentQuerySet
 
 Ends = Mapping[int, date | None]
 IDENTITY = ("name", "birth_date")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from agencies.models import User
 from serang_rutan.core.trail import Action, record_many
 from trainings.models import ChangeKind, ChangeStep, Enrolment, ParticipantChange
-from trainings.querysets import ParticipantChangeQuerySet
+from trainings.querysets.change import ParticipantChangeQuerySet
 
 Facts = dict[str, Any]
 # Lines of these kinds say that something differs; once it no longer does, they say nothing.

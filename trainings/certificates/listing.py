@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import Agency
 from trainings.models import Certificate, CertificateKind
-from trainings.querysets import CertificateQuerySet
+from trainings.querysets.certificate import CertificateQuerySet
 
 
 class CertificateFilter(django_filters.FilterSet):  # type: ignore[misc]

@@ -12,6 +12,21 @@ from serang_rutan.core.refusal import RefusedError
 from trainings.models import Certificate
 
 
+def give_numbers(
+    certificates: Sequence[Certificate], typed: Mapping[int, str] | None, agency: Agency
+) -> None:
+    """Give `certificates` the numbers `typed` for their enrolments, or without these the next ones.
+
+    Raises:
+        RefusedError: see `number_as_typed` and `number_in_series`.
+
+    """
+    if typed is None:
+        number_in_series(certificates, agency)
+    else:
+        number_as_typed(certificates, typed, agency)
+
+
 def number_in_series(certificates: Sequence[Certificate], agency: Agency) -> None:
     """Give `certificates` of one day the next numbers in the series of `agency`.
 

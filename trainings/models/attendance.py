@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trainings.models.enrolment import Enrolment
 from trainings.models.session import Session
-from trainings.querysets import AttendanceQuerySet
+from trainings.querysets.enrolment import AttendanceQuerySet
 
 
 class Presence(models.TextChoices):

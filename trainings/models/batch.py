@@ -13,7 +13,7 @@ from agencies.models import Agency, Agreement, Fund, GradingScale, Programme
 from inmates.models.inmate import Education, Sex
 from trainings.certificates.discretion import check_discreet
 from trainings.models.room import Room
-from trainings.querysets import BatchQuerySet
+from trainings.querysets.batch import BatchQuerySet
 
 BOTH_SEXES = _("Men and women together")
 """What a batch without a sex is for, by decision of whoever plans it."""

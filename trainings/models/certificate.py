@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Agency, GradingScale
 from trainings.certificates.subject_lines import SubjectLine
 from trainings.models.enrolment import Enrolment
-from trainings.querysets import CertificateQuerySet
+from trainings.querysets.certificate import CertificateQuerySet
 
 
 class CertificateKind(models.TextChoices):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models.enrolment import Enrolment
-from trainings.querysets import CompetenceAssessmentQuerySet
+from trainings.querysets.certificate import CompetenceAssessmentQuerySet
 
 
 class CompetenceAssessment(models.Model):

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from trainings.querysets import DeliveryPolicyQuerySet
+from trainings.querysets.timetable import DeliveryPolicyQuerySet
 
 
 class DeliveryPolicy(models.Model):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from inmates.models import EndKind, Inmate
 from trainings.models.batch import Batch
 from trainings.models.selection.round import RoundSeats
-from trainings.querysets import EnrolmentQuerySet
+from trainings.querysets.enrolment import EnrolmentQuerySet
 
 if TYPE_CHECKING:
     from trainings.models.result import Result

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models.batch import Batch
-from trainings.querysets import EvaluationFormQuerySet, EvaluationSlipQuerySet
+from trainings.querysets.evaluation import EvaluationFormQuerySet, EvaluationSlipQuerySet
 
 FACES = 5
 WORDS_LENGTH = 200

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trainings.models.enrolment import Enrolment
 from trainings.models.session import Session
-from trainings.querysets import RemedialInvitationQuerySet
+from trainings.querysets.enrolment import RemedialInvitationQuerySet
 
 
 class RemedialCause(models.TextChoices):

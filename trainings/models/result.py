@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import GradingScale
 from trainings.models.enrolment import Enrolment
-from trainings.querysets import ResultQuerySet
+from trainings.querysets.enrolment import ResultQuerySet
 
 
 class Result(models.Model):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trainings.models.batch import SESSION_REASON, Batch
 from trainings.models.room import Room
-from trainings.querysets import SessionQuerySet
+from trainings.querysets.batch import SessionQuerySet
 
 
 class SessionState(models.TextChoices):

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models.enrolment import Enrolment
-from trainings.querysets import StatementQuerySet
+from trainings.querysets.certificate import StatementQuerySet
 
 
 class StatementFor(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models.room import Room
-from trainings.querysets import ClosedHoursQuerySet, SpecialDayQuerySet
+from trainings.querysets.timetable import ClosedHoursQuerySet, SpecialDayQuerySet
 
 
 class Weekday(models.IntegerChoices):

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from agencies.models import User
 from trainings.models import Headcount, ToolCount
-from trainings.querysets_movement import HeadcountQuerySet, ToolCountQuerySet
+from trainings.querysets.movement import HeadcountQuerySet, ToolCountQuerySet
 
 IN_TIME = ("session__held_on", "session__starts_at", "pk")
 

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from agencies.models import User
 from trainings.forms.movement import ToolCountForm
 from trainings.models import Batch, Session, ToolCount, ToolNeed
-from trainings.querysets import BatchQuerySet
+from trainings.querysets.batch import BatchQuerySet
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from trainings.attendance_share import MISSED, AttendanceShare, Seat, share_from
 from trainings.models import Attendance, Enrolment, SessionKind
 from trainings.outcomes.rests import Rest, rests_of
-from trainings.querysets import AttendanceQuerySet
+from trainings.querysets.enrolment import AttendanceQuerySet
 
 
 def shares_of_enrolments(enrolments: Sequence[Enrolment]) -> dict[int, AttendanceShare]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from serang_rutan.core.formats import long_date, short_date
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Batch, BatchState, SessionState
-from trainings.querysets import SessionQuerySet
+from trainings.querysets.batch import SessionQuerySet
 
 NAMED_AT_MOST = 5
 

@@ -9,7 +9,7 @@ from serang_rutan.core.refusal import RefusedError
 from trainings.certificates.findings import Findings
 from trainings.certificates.numbering import check_typed
 from trainings.models import Batch, Certificate, CompetenceAssessment, Enrolment
-from trainings.querysets import EnrolmentQuerySet
+from trainings.querysets.enrolment import EnrolmentQuerySet
 
 
 def assessable(batch: Batch) -> EnrolmentQuerySet:

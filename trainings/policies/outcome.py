@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from inmates.models import Inmate
 from serang_rutan.core.refusal import RefusedError, allowed
 from trainings.models import Batch, BatchState, Certificate, Result
-from trainings.querysets import ResultQuerySet
+from trainings.querysets.enrolment import ResultQuerySet
 
 
 def check_can_plan_remedial(batch: Batch) -> None:

@@ -12,7 +12,7 @@ from inmates.querysets import InmateQuerySet
 from trainings.attendance_share import AttendanceShare
 from trainings.models import Attendance, Certificate, Enrolment
 from trainings.movement.order import natural
-from trainings.querysets import EnrolmentQuerySet
+from trainings.querysets.enrolment import EnrolmentQuerySet
 from trainings.recap.participation import Participation, participations_of
 from trainings.recap.period import Period
 

@@ -10,7 +10,7 @@ from agencies.models import Role, User
 from agencies.permissions import is_rutan_staff
 from trainings.models import Batch, Session, SessionState
 from trainings.needs import missing_results
-from trainings.querysets import SessionQuerySet
+from trainings.querysets.batch import SessionQuerySet
 
 AHEAD = timedelta(days=7)
 OVERDUE_AT_MOST = 20

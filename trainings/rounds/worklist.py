@@ -13,7 +13,7 @@ from trainings.models import (
     SelectionPolicy,
     SelectionRound,
 )
-from trainings.querysets import SelectionRoundQuerySet
+from trainings.querysets.selection import SelectionRoundQuerySet
 from trainings.rounds.vacancies import seats_to_fill
 
 FOR_OFFICER = (RoundState.CLOSED, RoundState.PROPOSED, RoundState.APPROVED)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from agencies.models import User
 from trainings.models import ClosedHours, Session, SessionState, SpecialDay
-from trainings.querysets import SessionQuerySet
+from trainings.querysets.batch import SessionQuerySet
 from trainings.timetable.calendar import Calendar
 from trainings.timetable.holidays_id import holiday_on
 

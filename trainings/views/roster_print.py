@@ -16,7 +16,7 @@ from agencies.permissions import is_rutan_staff
 from serang_rutan.core.access import requires
 from serang_rutan.core.trail import Action, record
 from trainings.models import Batch, Session, SessionState
-from trainings.querysets import SessionQuerySet
+from trainings.querysets.batch import SessionQuerySet
 from trainings.roster import rosters_of
 from trainings.rosters.paper import rosters_pdf
 from trainings.views.files import printed

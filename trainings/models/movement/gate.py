@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models.batch import Batch
-from trainings.querysets_movement import GateVisitorQuerySet
+from trainings.querysets.movement import GateVisitorQuerySet
 
 
 class IdentityKind(models.TextChoices):

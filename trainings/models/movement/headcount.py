@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models.session import Session
-from trainings.querysets_movement import HeadcountQuerySet
+from trainings.querysets.movement import HeadcountQuerySet
 
 
 class Direction(models.TextChoices):

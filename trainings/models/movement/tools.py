@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import Programme
 from trainings.models.batch import Batch
 from trainings.models.session import Session
-from trainings.querysets_movement import ToolCountQuerySet, ToolNeedQuerySet
+from trainings.querysets.movement import ToolCountQuerySet, ToolNeedQuerySet
 
 
 class ToolNeed(models.Model):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from trainings.querysets import SelectionPolicyQuerySet
+from trainings.querysets.selection import SelectionPolicyQuerySet
 
 
 class Tier(models.TextChoices):

@@ -9,7 +9,7 @@ from agencies.models import Fund
 from serang_rutan.core import crypto
 from trainings.models.batch import Batch
 from trainings.models.selection.policy import SelectionPolicy
-from trainings.querysets import SelectionRoundQuerySet
+from trainings.querysets.selection import SelectionRoundQuerySet
 
 
 class RoundState(models.TextChoices):

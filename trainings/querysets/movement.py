@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from agencies.models import User
-from agencies.permissions import is_rutan_staff
-from trainings.querysets import ScopedByBatch
+from trainings.querysets.scoped import ForStaff, ScopedByBatch
 
 if TYPE_CHECKING:
     from trainings.models import (  # noqa: F401
@@ -20,12 +18,8 @@ if TYPE_CHECKING:
     )
 
 
-class HeadcountQuerySet(QuerySet["Headcount"]):
+class HeadcountQuerySet(ForStaff["Headcount"]):
     """Headcounts: for Rutan staff only."""
-
-    def visible_to(self, user: User) -> Self:
-        """Keep what `user` may see: all for Rutan staff, none for others."""
-        return self.all() if is_rutan_staff(user) else self.none()
 
     def of_people_out(self) -> Self:
         """Keep counts out of which fewer were counted back (`came_back`), or nobody yet (None).
