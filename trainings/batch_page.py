@@ -19,8 +19,8 @@ from trainings.movement.tools import lacking_a_list
 from trainings.outcomes.section import outcome_section
 from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
-from trainings.policies.enrolment import can_join
-from trainings.policies.selection.finish import can_enrol_directly
+from trainings.policies.enrolment import why_closed
+from trainings.policies.selection.finish import can_enrol
 from trainings.policies.session import can_cancel
 from trainings.rosters.figures import batch_hours
 from trainings.steps import choices_for
@@ -58,11 +58,8 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "objections": objections(batch) if staff and open_batch else [],
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
         "may_change": open_batch and user.has_perm("trainings.change_batch", batch),
-        "may_enrol": (
-            user.has_perm("trainings.add_enrolment")
-            and can_join(batch)
-            and can_enrol_directly(batch)
-        ),
+        "may_enrol": user.has_perm("trainings.add_enrolment") and can_enrol(batch),
+        "why_closed": why_closed(batch) if staff and open_batch else "",
         "live_seats": _live_seats(batch) if staff else None,
         "week": _week_of(batch).code if user.has_perm("trainings.view_week") else "",
         "may_add_session": open_batch and user.has_perm("trainings.add_session", batch),

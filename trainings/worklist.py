@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import Role, User
-from serang_rutan.core.worklist import WorkItem
+from serang_rutan.core.worklist import WorkItem, one_or_all
 from trainings.actions.certificate import ready_count
 from trainings.models import ParticipantChange, Session, SessionState
 from trainings.movement import worklist as movement
@@ -57,7 +57,7 @@ def _for_officer(user: User) -> list[WorkItem]:
         WorkItem(
             title=_("Batches past their last day"),
             count=late.count(),
-            url=_one_or(late, "trainings:batch_detail", "selesai"),
+            url=_batch_or(late, "trainings:batch_detail", "selesai"),
             hint=_("Finish them, or change their last day."),
             tone="warning",
         ),
@@ -111,7 +111,7 @@ def _for_agency(user: User) -> list[WorkItem]:
         WorkItem(
             title=_("Batches whose results are missing"),
             count=results.count(),
-            url=_one_or(results, "admin:trainings_batch_results", "nilai"),
+            url=_batch_or(results, "admin:trainings_batch_results", "nilai"),
             hint=_("Enter the results and hand them in."),
             tone="warning",
         ),
@@ -125,7 +125,6 @@ def _roster_url(user: User, sessions: SessionQuerySet, query: str = "") -> str:
     return roster_url(user, found[0]) if len(found) == 1 else everything
 
 
-def _one_or(batches: BatchQuerySet, page: str, need: str) -> str:
+def _batch_or(batches: BatchQuerySet, page: str, need: str) -> str:
     """Lead to `page` of a single batch, or to the list of all that have the need."""
-    found = list(batches.values_list("pk", flat=True)[:2])
-    return reverse(page, args=found) if len(found) == 1 else address_of(need)
+    return one_or_all(batches.values_list("pk", flat=True), page, address_of(need))

@@ -25,12 +25,13 @@
       select.dataset.presence = code ? code.presence : "";
     });
     if (counter) {
-      const filled = selects.filter((select) => select.value).length;
+      const counted = selects.filter((one) => one.value || one.dataset.due === "yes");
+      const filled = counted.filter((select) => select.value).length;
       const tally = codes
         .map((each) => [each.name, selects.filter((one) => one.value === each.code).length])
         .filter(([, count]) => count)
         .map(([name, count]) => `${name} ${count}`);
-      const total = `${filled} / ${selects.length} ${counter.dataset.text}`;
+      const total = `${filled} / ${counted.length} ${counter.dataset.text}`;
       counter.textContent = [total, ...tally].join(" · ");
     }
   }

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from serang_rutan.core.models import TrailEvent
 from serang_rutan.core.refusal import RefusedError
+from tests.factories.recap import StatementFactory
 from tests.factories.trainings import CertificateFactory
 from tests.trainings.scenes import finished_batch, marks_for, running_batch, session_of
 from trainings.actions.attendance import RosterEntry, record_attendance
@@ -13,7 +14,6 @@ from trainings.actions.attendance_reopen import reopen_roster
 from trainings.actions.session import cancel_session
 from trainings.hours import hours_attended, hours_taught
 from trainings.models import Certificate, Session, SessionState
-from trainings.policies.attendance import can_reopen
 
 
 @pytest.fixture
@@ -101,7 +101,27 @@ def test_a_list_on_which_a_certificate_rests_stays_until_it_is_revoked(
     assert "BUDI" not in refused.value.reason
     assert session.attendance.count() == 2
     Certificate.objects.update(revoked_on=batch.ends_on, revoke_reason="Salah daftar")
-    assert can_reopen(session)
+    assert reopen(session, officer).state == SessionState.PLANNED
+
+
+def test_statements_about_those_marked_fall_with_the_list(agency_a, trainer_a, officer):
+    batch = finished_batch(agency_a, trainer_a)
+    place = batch.enrolments.first()
+    said = StatementFactory(enrolment=place)
+    reopen(batch.sessions.get(), officer)
+    said.refresh_from_db()
+    assert said.replaced_on == timezone.localdate()
+    assert "dibuka kembali" in said.replace_reason
+    event = TrailEvent.objects.get(object_type="trainings.statement", action="change")
+    assert event.subject_id == place.inmate_id
+
+
+def test_what_cannot_be_opened_again_is_said_before_a_reason_is_asked(
+    agency_a, trainer_a, officer, client_of
+):
+    session = session_of(running_batch(agency_a, trainer_a))
+    answer = client_of(officer).get(reverse("trainings:roster_reopen", args=[session.pk]))
+    assert answer.url == reverse("trainings:session_roster", args=[session.pk])
 
 
 def test_a_session_of_a_batch_that_is_over_waits_again_and_can_be_called_off(

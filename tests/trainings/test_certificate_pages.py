@@ -340,3 +340,10 @@ def test_looking_at_the_list_is_on_the_trail_with_those_on_the_page(batch, offic
     client_of(officer).get(reverse("trainings:certificate_list"), {"q": made[0].number})
     event = TrailEvent.objects.get(action="view", object_type="trainings.certificate")
     assert event.changes == {"certificates": [made[0].pk]}
+
+
+def test_a_letter_that_cannot_be_printed_is_named_at_its_field(batch, officer, client_of):
+    sent = {"issued_on": "2025-11-20", "subjects": "Cetak 李; 4"}
+    form = client_of(officer).post(page("certificate_issue", batch.pk), sent).context["form"]
+    assert list(form.errors) == ["subjects"]
+    assert "李" in form.errors["subjects"][0]

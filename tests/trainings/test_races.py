@@ -118,11 +118,10 @@ def test_an_empty_number_sent_at_once_makes_one_batch(client_of):
     sent = {
         "programme": example.programme_id,
         "agency": example.agency_id,
-        "newest": example.pk,
         "quota": 5,
         "cost": 0,
-        "starts_on": example.starts_on,
-        "ends_on": example.ends_on,
+        "starts_on": example.starts_on + dt.timedelta(days=60),
+        "ends_on": example.ends_on + dt.timedelta(days=60),
         "rooms": [RoomFactory().pk],
     }
     clients = [client_of(officer) for _ in range(4)]

@@ -54,7 +54,8 @@ def test_who_attended_nothing_may_be_handed_in_without_a_result(
     batch, pks, trainer_a, code, is_taken
 ):
     enrolment = batch.enrolments.get(pk=pks[1])
-    AttendanceFactory(session=session_of(batch), enrolment=enrolment, code_id=code)
+    session = session_of(batch, state="held")
+    AttendanceFactory(session=session, enrolment=enrolment, code_id=code)
     if not is_taken:
         with pytest.raises(InvalidMarksError):
             save(batch, {pks[0]: Marks(70, 80)}, trainer_a, hand_in=True)
@@ -63,6 +64,21 @@ def test_who_attended_nothing_may_be_handed_in_without_a_result(
         save(batch, {pks[0]: Marks(70, 80), pks[1]: Marks()}, trainer_a, hand_in=True)
     assert not can_record_results(batch)
     assert marks_of(batch)[pks[1]] == Marks()
+
+
+@pytest.mark.parametrize(("state", "is_taken"), [("held", True), ("planned", False)])
+def test_who_had_no_mark_due_needs_no_result_once_all_lists_are_entered(
+    batch, pks, trainer_a, state, is_taken
+):
+    AttendanceFactory(session=session_of(batch, 2, state="held"), enrolment_id=pks[0])
+    session_of(batch, 1, state=state)
+    batch.enrolments.filter(pk=pks[1]).update(state="suspended")
+    if is_taken:
+        save(batch, {pks[0]: Marks(70, 80)}, trainer_a, hand_in=True)
+        assert not can_record_results(batch)
+        return
+    with pytest.raises(InvalidMarksError):
+        save(batch, {pks[0]: Marks(70, 80)}, trainer_a, hand_in=True)
 
 
 @pytest.mark.parametrize(

@@ -195,24 +195,22 @@ def test_a_double_submit_says_so_and_stores_one(client_of, officer, filled):
     assert Batch.objects.count() == 1
 
 
-def test_an_empty_number_sent_twice_makes_one_batch(client_of, officer, filled):
-    BatchFactory(programme_id=filled["programme"], number=4)
-    client = client_of(officer)
-    newest = client.get(CREATE).context["form"]["newest"]
-    filled |= {"number": "", "newest": newest.value()}
-    BatchFactory()
+def test_the_same_batch_is_made_once_more_only_if_that_is_wanted(client_of, officer, filled):
+    client, filled = client_of(officer), filled | {"number": ""}
     assert client.post(CREATE, filled).status_code == 302
+    made = Batch.objects.get()
     again = client.post(CREATE, filled)
-    assert "5" in again.context["form"].errors["number"][0]
-    assert str(newest.value()) in str(again.context["form"]["newest"])
-    assert Batch.objects.filter(programme=filled["programme"]).count() == 2
-    assert client.post(CREATE, filled | {"number": 6}).status_code == 302
+    assert str(made) in again.context["form"].errors["again"][0]
+    assert 'type="checkbox" name="again"' in again.content.decode()
+    assert Batch.objects.get() == made
+    assert client.post(CREATE, filled | {"again": "on"}).status_code == 302
+    assert Batch.objects.count() == 2
 
 
-@pytest.mark.parametrize("newest", ["x", "-1", "9" * 25])
-def test_a_newest_batch_that_cannot_be_is_refused(client_of, officer, filled, newest):
-    answer = client_of(officer).post(CREATE, filled | {"newest": newest})
-    assert "newest" in answer.context["form"].errors
+def test_who_makes_a_first_batch_is_asked_nothing(client_of, officer, filled):
+    Batch.objects.filter(pk=BatchFactory().pk).update(state=BatchState.CANCELLED, state_reason="X")
+    assert 'type="checkbox" name="again"' not in client_of(officer).get(CREATE).content.decode()
+    assert client_of(officer).post(CREATE, filled).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -229,3 +229,14 @@ def test_looking_at_how_a_participation_can_end_is_on_the_trail(client_of, offic
     client_of(officer).get(end(row))
     event = TrailEvent.objects.get(action="view", object_type="trainings.enrolment")
     assert (event.object_id, event.subject_id) == (str(row.pk), row.inmate_id)
+
+
+def test_why_nobody_can_join_any_more_is_said_on_the_page_of_the_batch(client_of, officer, batch):
+    type(batch).objects.filter(pk=batch.pk).update(
+        starts_on=dt.date(2020, 1, 6), ends_on=dt.date(2020, 1, 10), state=BatchState.RUNNING
+    )
+    answer = client_of(officer).get(candidates(batch), follow=True)
+    told = [str(message) for message in answer.context["messages"]]
+    assert len(told) == 1
+    assert "10 Januari 2020" in told[0]
+    assert told[0] == answer.context["why_closed"]

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from serang_rutan.core import trail
+from serang_rutan.core.formats import long_date
 from serang_rutan.core.refusal import RefusedError
+from trainings.actions.statement_end import end_statements
 from trainings.models import Batch, Session, SessionState
 from trainings.policies.attendance import check_can_reopen
 
@@ -14,7 +16,8 @@ from trainings.policies.attendance import check_can_reopen
 def reopen_roster(*, session: Session, reason: str, by: User) -> Session:
     """Take all marks off a complete list; its session is planned again and its hours are gone.
 
-    The trail keeps every mark, and who had entered them last and when.
+    The trail keeps every mark, and who had entered them last and when. Statements of lesson hours
+    about those marked fall: the hours they say are not on record any more.
 
     Raises:
         RefusedError: the list is not complete, a certificate rests on it, or no reason is given.
@@ -28,6 +31,9 @@ def reopen_roster(*, session: Session, reason: str, by: User) -> Session:
     if not reason:
         raise RefusedError(_("Say why the list is opened again."))
     changes = _taken_away(locked)
+    text = _("The list of %(day)s was opened again.") % {"day": long_date(locked.held_on)}
+    marked = locked.attendance.values_list("enrolment", flat=True)
+    end_statements(dict.fromkeys(marked, text), by)
     locked.attendance.all().delete()
     locked.state, locked.late_reason = SessionState.PLANNED, ""
     locked.recorded_at = locked.recorded_by = None

@@ -10,7 +10,7 @@ from django.utils import timezone
 from agencies.models import Agency, User
 from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
-from trainings.actions.statement_end import end_statements
+from trainings.actions.statement_end import give_way
 from trainings.certificates.drawing import Paper, check_texts
 from trainings.certificates.numbering import give_numbers
 from trainings.certificates.subject_lines import SubjectLine
@@ -102,7 +102,7 @@ def issue_certificates(
     acts = [(one, one.enrolment.inmate_id, {"number": one.number}) for one in made]
     trail.record_many(by=by, action=trail.Action.CREATE, acts=acts)
     _close_lines_of_those_who_left(certificates, by)
-    end_statements(certificates, by)
+    give_way(certificates, by)
     return certificates
 
 

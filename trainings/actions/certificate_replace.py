@@ -9,7 +9,7 @@ from django.utils import timezone
 from agencies.models import Agency, User
 from serang_rutan.core import trail
 from trainings.actions.inbox import close_lines
-from trainings.actions.statement_end import end_statements
+from trainings.actions.statement_end import give_way
 from trainings.certificates.drawing import Paper, check_texts
 from trainings.certificates.numbering import give_numbers
 from trainings.certificates.subject_lines import SubjectLine
@@ -72,7 +72,7 @@ def replace_certificate(
     _revoke(old, reason, new, enrolment, by)
     new.save()
     _record_new(new, old, enrolment, by)
-    end_statements([new], by)
+    give_way([new], by)
     return new
 
 

@@ -83,8 +83,8 @@ def save_results(
 ) -> None:
     """Save the results of the whole batch; `hand_in` locks them.
 
-    Who was on the lists and attended nothing may be handed in without a result: there was nothing
-    to judge.
+    Once every list is entered, who attended nothing may be handed in without a result: there was
+    nothing to judge.
 
     `marks` maps the key of an enrolment to its marks; `token` is `token_of` what the form showed.
     Sending the same results twice changes nothing.
@@ -151,11 +151,12 @@ def _check(batch: Batch, marks: Mapping[int, Marks], *, hand_in: bool) -> None:
 
 
 def _who_missed_all(batch: Batch) -> frozenset[int]:
-    """Give the keys of the enrolments that stand on lists, and on none of them as attended."""
-    marks = Attendance.objects.filter(enrolment__batch=batch)
-    listed = set(marks.values_list("enrolment_id", flat=True))
-    came = marks.filter(code__presence=Presence.PRESENT).values_list("enrolment_id", flat=True)
-    return frozenset(listed.difference(came))
+    """Give the keys of the enrolments that no list has as attended; none while one is missing."""
+    lists = batch.sessions.all()
+    if lists.unrecorded_until(timezone.localdate()).exists() or not lists.held().exists():
+        return frozenset()
+    marks = Attendance.objects.filter(enrolment__batch=batch, code__presence=Presence.PRESENT)
+    return frozenset(_keys(batch)).difference(marks.values_list("enrolment_id", flat=True))
 
 
 def _write(

@@ -11,7 +11,7 @@ from agencies.models import Programme, Role, User
 from inmates.models.inmate import Sex
 from trainings.forms.keys import KeysField
 from trainings.forms.stamp import StampedForm
-from trainings.models import Batch, Room
+from trainings.models import Batch, BatchState, Room
 from trainings.models.batch import BOTH_SEXES
 from trainings.policies.plan import PLANNED, Plan, problems_of
 
@@ -35,7 +35,6 @@ FIELDS = (
     "needs_reading",
     "venue",
 )
-LARGEST_KEY = 2**63 - 1
 ACTIVE = Q(is_active=True)
 BATCH_CHANGED = _("Someone changed this batch in the meantime. Open it again and check.")
 
@@ -44,10 +43,11 @@ class BatchForm(StampedForm):
     """What a batch is, when, where, with whom and paid from what."""
 
     changed_meanwhile = BATCH_CHANGED
-    # The newest batch when the page was opened: the next number is the next as of then, so that a
-    # form sent twice asks for the same number twice.
-    newest = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, min_value=0, max_value=LARGEST_KEY
+    # Asked only where there is one already: a form that is sent twice must not make two batches.
+    again = forms.BooleanField(
+        label=_("Another batch of this programme on the same days is wanted"),
+        widget=forms.HiddenInput,
+        required=False,
     )
 
     class Meta:
@@ -65,7 +65,6 @@ class BatchForm(StampedForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["newest"].initial = _newest
         self._narrow_choices(user)
         self._choice("for_sex").choices = [("", BOTH_SEXES), *Sex.choices]
         if user.agency_id:
@@ -115,6 +114,8 @@ class BatchForm(StampedForm):
     def clean(self) -> dict[str, Any]:
         """Fill in what the programme knows and ask the questions that span fields."""
         data = super().clean()
+        if not data.pop("again", False):
+            self._name_twin(data)
         self._fill_in(data)
         known = {name: data[name] for name in PLANNED if data.get(name) is not None}
         for field, text in problems_of(Plan(by=self.user, batch=self._stored(), **known)):
@@ -124,28 +125,27 @@ class BatchForm(StampedForm):
     def _stored(self) -> Batch | None:
         return self.instance if self.instance.pk else None
 
+    def _name_twin(self, data: dict[str, Any]) -> None:
+        """Ask whether a new batch is wanted beside one of the same programme on the same days."""
+        names = ("programme", "agency", "starts_on", "ends_on")
+        same = {name: data.get(name) for name in names}
+        if self.instance.pk or None in same.values():
+            return
+        twin = Batch.objects.filter(**same).exclude(state=BatchState.CANCELLED).first()
+        if twin:
+            self.fields["again"].widget = forms.CheckboxInput()
+            text = _("%(batch)s is on these days already. Tick this if another one is wanted.")
+            self.add_error("again", text % {"batch": twin})
+
     def _fill_in(self, data: dict[str, Any]) -> None:
-        programme, newest = data.get("programme"), data.pop("newest", None)
+        programme = data.get("programme")
         if programme is None:
             return
         if data.get("number") is None and "number" not in self.errors:
-            data["number"] = self.instance.number or self._next_number(programme, newest)
+            data["number"] = self.instance.number or _next_number(programme)
         for name in ("lesson_hours", "attendance_threshold"):
             if data.get(name) is None:
                 data[name] = getattr(programme, name)
-
-    def _next_number(self, programme: Programme, newest: int | None) -> int:
-        """Give the number after those that the page knew; an error where it was given meanwhile."""
-        known = Q() if newest is None else Q(pk__lte=newest)
-        last = programme.batches.filter(known).aggregate(last=Max("number"))["last"]
-        number: int = (last or 0) + 1
-        if programme.batches.filter(number=number).exists():
-            text = _(
-                "Batch %(number)s of this programme was made in the meantime. If you want another "
-                "one, type its number."
-            )
-            self.add_error("number", text % {"number": number})
-        return number
 
     @property
     def notice(self) -> str:
@@ -159,9 +159,9 @@ class BatchForm(StampedForm):
         }
 
 
-def _newest() -> int:
-    last: int | None = Batch.objects.aggregate(last=Max("pk"))["last"]
-    return last or 0
+def _next_number(programme: Programme) -> int:
+    last: int | None = programme.batches.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def _trainer_label(user: User) -> str:

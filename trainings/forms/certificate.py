@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.number_series import LONGEST
 from serang_rutan.core.refusal import RefusedError
+from serang_rutan.core.validators import check_printable
 from trainings.certificates.discretion import check_discreet_name
 from trainings.certificates.numbering import read_typed
 from trainings.forms.certificate_subjects import SubjectsForm
@@ -83,7 +84,9 @@ class ReplaceForm(SubjectsForm, RevokeForm):
     """What the certificate that takes the place of another bears."""
 
     holder = forms.CharField(
-        label=_("Name on the new certificate"), max_length=150, validators=[check_discreet_name]
+        label=_("Name on the new certificate"),
+        max_length=150,
+        validators=[check_discreet_name, check_printable],
     )
     issued_on = forms.DateField(label=_("Date on the new certificate"), widget=DAY)
     number = forms.CharField(

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from serang_rutan.core.refusal import RefusedError
+from serang_rutan.core.validators import check_printable
 from trainings.certificates.discretion import check_discreet
 from trainings.certificates.subject_lines import (
     MOST_SUBJECTS,
@@ -78,6 +79,7 @@ class SubjectsForm(forms.Form):
             )
         for line in lines:
             check_discreet(line.title)
+            check_printable(line.title)
         try:
             check_subjects(lines or self.proposed)
         except RefusedError as refusal:

@@ -17,6 +17,11 @@ def people_not_back(user: User) -> HeadcountQuerySet:
     return rows.select_related("session__batch__programme", "session__room").order_by(*IN_TIME)
 
 
+def people_out(user: User) -> int:
+    """Count the people who are outside their block now, late or not."""
+    return Headcount.objects.visible_to(user).people_out()
+
+
 def tools_not_back(user: User) -> ToolCountQuerySet:
     """Give the tools that should be back, what waits longest first."""
     rows = ToolCount.objects.visible_to(user).missing_by(_now())

@@ -1,14 +1,11 @@
 """Lines of the home page about the lists for the guards."""
 
-from typing import Any
-
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import User
-from serang_rutan.core.worklist import WorkItem
+from serang_rutan.core.worklist import WorkItem, one_or_all
 from trainings.models import Session, SessionState
 from trainings.movement.not_back import people_not_back, tools_not_back
 from trainings.movement.tools import lacking_a_list
@@ -41,7 +38,7 @@ def _not_back(user: User) -> WorkItem:
     return WorkItem(
         title=_("Sessions with people who are not back"),
         count=out.count(),
-        url=_one_or(out.values_list("session", flat=True), "headcount", _all("orang")),
+        url=one_or_all(out.values_list("session", flat=True), "trainings:headcount", _all("orang")),
         hint=_("Find out where they are, and count them back."),
         tone="danger",
     )
@@ -49,10 +46,11 @@ def _not_back(user: User) -> WorkItem:
 
 def _tools_missing(user: User) -> WorkItem:
     missing = tools_not_back(user)
+    sessions = missing.values_list("session", flat=True)
     return WorkItem(
         title=_("Tools that are not back"),
         count=missing.count(),
-        url=_one_or(missing.values_list("session", flat=True), "tool_count", _all("alat")),
+        url=one_or_all(sessions, "trainings:tool_count", _all("alat")),
         hint=_("Find them and count them in, or say what became of them."),
         tone="danger",
     )
@@ -60,19 +58,14 @@ def _tools_missing(user: User) -> WorkItem:
 
 def _lists_lacking(user: User) -> WorkItem:
     batches = lacking_a_list(user)
+    keys = batches.values_list("pk", flat=True)
     return WorkItem(
         title=_("Batches with sharp tools and no list of tools"),
         count=batches.count(),
-        url=_one_or(batches.values_list("pk", flat=True), "tool_list", address_of("alat")),
+        url=one_or_all(keys, "trainings:tool_list", address_of("alat")),
         hint=_("Write down which tools are used, so that they can be counted."),
         tone="warning",
     )
-
-
-def _one_or(keys: QuerySet[Any, int], page: str, everything: str) -> str:
-    """Lead to `page` of a single one, or to the list of all."""
-    found = list(keys[:2])
-    return reverse(f"trainings:{page}", args=found) if len(found) == 1 else everything
 
 
 def _all(part: str) -> str:

@@ -11,14 +11,19 @@ from serang_rutan.core.charts import ShareBar, share_bar
 from serang_rutan.core.formats import number
 from trainings.models import (
     Batch,
-    DeliveryPolicy,
     EvaluationAnswer,
     EvaluationForm,
     EvaluationQuestion,
 )
 from trainings.outcomes.faces import FACES, Face, face
 from trainings.outcomes.tally import Tally, shown, tally
-from trainings.policies.evaluation import can_enter, entries_to_take_back, participants
+from trainings.policies.evaluation import (
+    can_enter,
+    entries_to_take_back,
+    least_answers,
+    participants,
+    rows_open,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def answered(batch: Batch, form: EvaluationForm, slips: int, least: int) -> list
 def evaluation_context(batch: Batch, user: User) -> dict[str, Any]:
     """Gather the page; below the least number of slips it shows no answer to anyone."""
     slips = batch.evaluation_slips.count()
-    least = DeliveryPolicy.objects.on(batch.ends_on).least_answers
+    least, most = least_answers(batch), participants(batch)
     form = form_for(batch)
     is_shown = slips >= least
     may_read_words = is_shown and user.has_perm("trainings.view_own_words", batch)
@@ -83,13 +88,13 @@ def evaluation_context(batch: Batch, user: User) -> dict[str, Any]:
         "batch": batch,
         "form_code": form.code,
         "slips": slips,
-        "participants": participants(batch),
+        "participants": most,
         "least": least,
         "is_shown": is_shown,
         "answered": answered(batch, form, slips, least) if is_shown else [],
         "remarks": list(batch.evaluation_remarks.all()) if may_read_words else [],
         "may_read_words": may_read_words,
-        "may_enter": may_enter and can_enter(batch),
+        "may_enter": may_enter and can_enter(batch) and rows_open(most - slips, slips, least) > 0,
         "may_print": may_enter,
         "entries": entries_to_take_back(batch, user) if may_enter else [],
     }

@@ -74,8 +74,3 @@ def check_can_reopen(session: Session) -> None:
             _("Certificates rest on this list: %(names)s. They must be revoked first.")
             % {"names": ", ".join(sorted(names))}
         )
-
-
-def can_reopen(session: Session) -> bool:
-    """Tell whether the list of `session` may be opened again."""
-    return allowed(check_can_reopen, session)

@@ -51,11 +51,6 @@ def check_can_issue(batch: Batch, issued_on: date, people: Collection[int]) -> N
         )
 
 
-def can_issue(batch: Batch, issued_on: date, people: Collection[int]) -> bool:
-    """Tell whether certificates of `batch` may be issued to `people`, dated `issued_on`."""
-    return allowed(check_can_issue, batch, issued_on, people)
-
-
 def _last_attended(people: Collection[int]) -> date | None:
     """Give the day of the last session, regular or remedial, that someone of `people` attended."""
     attended = Session.objects.standing().filter(

@@ -78,9 +78,13 @@ def check_can_resume(enrolment: Enrolment) -> None:
         raise RefusedError(_("This participation is not suspended."))
 
 
-def can_join(batch: Batch) -> bool:
-    """Tell whether somebody may join `batch`."""
-    return allowed(check_can_join, batch)
+def why_closed(batch: Batch) -> str:
+    """Say why nobody can join `batch` any more; "" while somebody can."""
+    try:
+        check_can_join(batch)
+    except RefusedError as refusal:
+        return refusal.reason
+    return ""
 
 
 def can_end(enrolment: Enrolment) -> bool:

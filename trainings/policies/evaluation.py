@@ -29,14 +29,30 @@ def can_enter(batch: Batch) -> bool:
     return allowed(check_can_enter, batch)
 
 
+def least_answers(batch: Batch) -> int:
+    """Give from how many slips on the opinion about `batch` is shown."""
+    return DeliveryPolicy.objects.on(batch.ends_on).least_answers
+
+
+def at_once(stored: int, least: int) -> int:
+    """Give how many slips must come in at once beside the `stored` ones.
+
+    Once the opinion is shown, it changes by `least` slips at a time, so that whoever looks before
+    and after learns of nobody's answers alone. Until then one will do.
+    """
+    return least if stored >= least else 1
+
+
+def rows_open(left: int, stored: int, least: int) -> int:
+    """Give how many of the slips that are `left` can still come in: none where they are too few."""
+    return left if left >= at_once(stored, least) else 0
+
+
 def check_room_for(batch: Batch, *, known: int, slips: int, remarks: int) -> None:
     """Refuse more slips, or own words, than participants; `known` is what the page had counted.
 
-    Once the opinion is shown, it changes by several slips at a time, so that whoever looks before
-    and after learns of nobody's answers alone.
-
     Raises:
-        RefusedError: there would be too many or too few, or others came in meanwhile.
+        RefusedError: there would be too many, or too few (`at_once`), or others came in meanwhile.
 
     """
     there = batch.evaluation_slips.count()
@@ -57,8 +73,8 @@ def check_room_for(batch: Batch, *, known: int, slips: int, remarks: int) -> Non
             )
             % {"most": most, "there": there, "left": max(0, most - there), "slips": slips}
         )
-    least = DeliveryPolicy.objects.on(batch.ends_on).least_answers
-    if there >= least and slips < least:
+    least = at_once(there, least_answers(batch))
+    if slips < least:
         raise RefusedError(
             _(
                 "The opinion is shown already. Type in at least %(least)s more slips at once, so "

@@ -31,12 +31,19 @@ class HeadcountQuerySet(ForStaff["Headcount"]):
         out = out.annotate(still_out=F("counted") - Coalesce("came_back", 0))
         return out.filter(still_out__gt=0)
 
+    def people_out(self) -> int:
+        """Count the people who went out and are not back, late or not."""
+        return sum(count.still_out for count in self.of_people_out())  # type: ignore[attr-defined] # annotated
+
     def overdue_at(self, moment: datetime) -> Self:
         """Keep those of people who should be back by `moment`, a local time.
 
-        They should be once their session has ended, or as soon as the others are counted back.
+        They should be once their session has ended or was called off, or as soon as the others are
+        counted back.
         """
-        return self.of_people_out().filter(_ended_by(moment) | Q(came_back__isnull=False))
+        called_off = Q(session__state="cancelled")
+        due = _ended_by(moment) | called_off | Q(came_back__isnull=False)
+        return self.of_people_out().filter(due)
 
 
 class ToolNeedQuerySet(QuerySet["ToolNeed"]):

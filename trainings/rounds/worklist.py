@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from agencies.models import User
 from inmates.models import Stay
-from serang_rutan.core.worklist import WorkItem
+from serang_rutan.core.worklist import WorkItem, one_or_all
 from trainings.models import (
     Enrolment,
     EnrolmentState,
@@ -35,7 +35,7 @@ def items_for_officer(user: User) -> list[WorkItem]:
         WorkItem(
             title=_("Selection rounds that wait for a step"),
             count=waiting.count(),
-            url=_one_or_all(waiting),
+            url=_round_or_all(waiting),
             hint=_("Work out the seats, hold the hearing, offer the seats."),
         ),
         *_offers(rounds.filter(state=RoundState.OFFERING).order_by("pk")),
@@ -48,29 +48,23 @@ def _offers(rounds: SelectionRoundQuerySet) -> list[WorkItem]:
         state=EnrolmentState.OFFERED, round_seats__round__in=rounds
     ).order_by("round_seats__round", "pk")
     offering = list(offers.order_by().values_list("round_seats__round", flat=True).distinct())
+    everything = reverse("trainings:round_list")
     freed = {one.pk: free for one in rounds if (free := seats_to_fill(one))}
     return [
         WorkItem(
             title=_("Offers that wait for an answer"),
             count=offers.count(),
-            url=_offers_of(offering),
+            url=one_or_all(offering, "trainings:round_offers", everything),
             hint=_("Ask the person whether to take the seat, and note the answer."),
         ),
         WorkItem(
             title=_("Freed seats to be filled again"),
             count=sum(freed.values()),
-            url=_offers_of(list(freed)),
+            url=one_or_all(list(freed), "trainings:round_offers", everything),
             hint=_("Someone gave up a seat, and the last entry has not passed yet."),
             tone="warning",
         ),
     ]
-
-
-def _offers_of(rounds: list[int]) -> str:
-    """Lead to the offers of a single round, or to all rounds."""
-    if len(rounds) == 1:
-        return reverse("trainings:round_offers", args=rounds)
-    return reverse("trainings:round_list")
 
 
 def items_for_head(user: User) -> list[WorkItem]:
@@ -81,7 +75,7 @@ def items_for_head(user: User) -> list[WorkItem]:
         WorkItem(
             title=_("Selection rounds that wait for your approval"),
             count=heard.count(),
-            url=_one_or_all(heard),
+            url=_round_or_all(heard),
             hint=_("The TPP has heard them. Look at the review, then approve."),
             tone="warning",
         ),
@@ -104,9 +98,7 @@ def _ballots(round_: SelectionRound) -> str:
     return f"{reverse('trainings:ballot_list', args=[round_.pk])}?answer=unasked"
 
 
-def _one_or_all(rounds: SelectionRoundQuerySet) -> str:
+def _round_or_all(rounds: SelectionRoundQuerySet) -> str:
     """Lead to a single round, or to the list where all stand with their state."""
-    found = list(rounds.values_list("pk", flat=True)[:2])
-    if len(found) == 1:
-        return reverse("trainings:round_detail", args=found)
-    return reverse("trainings:round_list")
+    keys = rounds.values_list("pk", flat=True)
+    return one_or_all(keys, "trainings:round_detail", reverse("trainings:round_list"))

@@ -20,9 +20,8 @@ from trainings.filters import CandidateFilter
 from trainings.forms.enrolment import EnrolForm, EnrolmentStepForm
 from trainings.models import Batch, Enrolment
 from trainings.outcomes.follows import what_is_kept
-from trainings.policies.enrolment import can_join
-from trainings.policies.selection.finish import can_enrol_directly
-from trainings.views.attempts import told
+from trainings.policies.selection.finish import check_can_enrol
+from trainings.views.attempts import refused, told
 
 PER_PAGE = 25
 STEPS: dict[str, Callable[..., object]] = {
@@ -39,7 +38,7 @@ STEPS: dict[str, Callable[..., object]] = {
 def candidate_list(request: BekalRequest, pk: int) -> HttpResponse:
     """List who could join a batch, the keenest first, with what speaks for and against."""
     batch = _batch(request, pk)
-    if not (can_join(batch) and can_enrol_directly(batch)):
+    if refused(request, partial(check_can_enrol, batch)):
         return redirect("trainings:batch_detail", pk)
     narrowed = CandidateFilter(request.GET, candidates_for(batch, request.user))
     page = Paginator(narrowed.qs, PER_PAGE).get_page(request.GET.get("page"))

@@ -13,10 +13,11 @@ from serang_rutan.core.trail import Action, record
 from trainings.actions.attendance_reopen import reopen_roster
 from trainings.forms.batch import ReasonForm
 from trainings.models import Session
+from trainings.policies.attendance import check_can_reopen
 from trainings.rosters.news import news_since
 from trainings.rosters.page import RosterPage
 from trainings.rosters.waiting import MISSING, rosters_missing, rosters_waiting
-from trainings.views.attempts import told
+from trainings.views.attempts import refused, told
 
 
 @requires("trainings.view_session")
@@ -57,6 +58,8 @@ def session_roster(request: BekalRequest, pk: int) -> HttpResponse:
 def roster_reopen(request: BekalRequest, pk: int) -> HttpResponse:
     """Ask why, then take all marks off a complete list."""
     session = find_session(request, pk)
+    if request.method != "POST" and refused(request, partial(check_can_reopen, session)):
+        return redirect("trainings:session_roster", pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reopen = partial(reopen_roster, session=session, by=request.user, **form.cleaned_data)

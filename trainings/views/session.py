@@ -72,6 +72,7 @@ def session_cancel(request: BekalRequest, pk: int) -> HttpResponse:
         told(request, cancel, _called_off(session), place=SESSIONS)
         return to_sessions(session.batch_id)
     context = {"form": form, "batch": session.batch, "session": session}
+    context["people_out"] = session.headcounts.people_out()
     return render(request, "trainings/session_cancel.html", context)
 
 
@@ -83,9 +84,9 @@ def _is_refused(
 
 
 def _called_off(session: Session) -> SafeString:
-    """Say that `session` was called off, and lead to making it up unless it was remedial."""
+    """Say that `session` was called off, and lead to making it up where that can be done."""
     done = _("The session has been called off.")
-    if session.is_remedial:
+    if session.is_remedial or not session.batch.is_open:
         return format_html("{}", done)
     url = reverse("trainings:session_make_up", args=[(session.makes_up or session).pk])
     return format_html('{} <a href="{}">{}</a>', done, url, _("Make up the session"))

@@ -244,3 +244,15 @@ def test_the_page_costs_the_same_whatever_the_number_of_people(
     client = client_of(officer)
     with django_assert_max_num_queries(13):
         client.get(address("headcount", session))
+
+
+def test_people_of_a_session_that_is_called_off_are_due_back_at_once(officer, client_of):
+    later = meeting(0, 23, PEOPLE, day=timezone.localdate() + dt.timedelta(days=1))
+    HeadcountFactory(session=later)
+    client, cancel = client_of(officer), reverse("trainings:session_cancel", args=[later.pk])
+    page = client.get(address("not_back"))
+    assert (list(page.context["people"]), page.context["out"]) == ([], 3)
+    assert client.get(cancel).context["people_out"] == 3
+    client.post(cancel, {"reason": "Razia"})
+    late = client.get(address("not_back")).context["people"]
+    assert [count.session for count in late] == [later]

@@ -152,6 +152,17 @@ def test_what_is_shown_changes_by_five_slips_at_once_or_not_at_all(batch, enter,
     assert EvaluationSlip.objects.count() == 10
 
 
+def test_where_too_few_slips_are_left_the_form_is_closed_and_says_why(
+    batch, enter, officer, client_of
+):
+    enter(*FIVE)
+    client = client_of(officer)
+    page = client.get(url("enter", batch.pk))
+    assert page.context["form"].numbers == range(1, 1)
+    assert "3 lembar" in page.content.decode()
+    assert url("enter", batch.pk) not in client.get(url("detail", batch.pk)).content.decode()
+
+
 def test_few_slips_may_come_in_one_by_one_while_none_is_shown(batch, enter):
     enter("555555")
     enter("444444", known=1)

@@ -79,7 +79,8 @@ def count_tools(*, session: Session, counted: Mapping[str, Counted], by: User) -
             came back than went out, or someone counted meanwhile.
 
     """
-    locked = Session.objects.select_for_update().select_related("batch").get(pk=session.pk)
+    rows = Session.objects.select_for_update(of=("self",)).select_related("batch")
+    locked = rows.get(pk=session.pk)
     check_can_count(locked)
     stored = {row.name: row for row in ToolCount.objects.filter(session=locked)}
     needs = {need.name: need for need in ToolNeed.objects.for_batch(locked.batch)}

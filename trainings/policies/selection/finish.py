@@ -11,6 +11,7 @@ from trainings.models import (
     RoundState,
     SelectionRound,
 )
+from trainings.policies.enrolment import check_can_join
 
 _TOO_LATE = (RoundState.OFFERING, RoundState.FINISHED)
 
@@ -70,6 +71,17 @@ def can_finish_round(round_: SelectionRound) -> bool:
     return allowed(check_can_finish_round, round_)
 
 
-def can_enrol_directly(batch: Batch) -> bool:
-    """Tell whether seats of `batch` may be given directly."""
-    return allowed(check_not_in_round, batch)
+def check_can_enrol(batch: Batch) -> None:
+    """Let people be found for `batch` and enrolled directly.
+
+    Raises:
+        RefusedError: nobody can join it any more, or a round shares out its seats.
+
+    """
+    check_can_join(batch)
+    check_not_in_round(batch)
+
+
+def can_enrol(batch: Batch) -> bool:
+    """Tell whether people may be found for `batch` and enrolled directly."""
+    return allowed(check_can_enrol, batch)

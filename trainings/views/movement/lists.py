@@ -14,7 +14,7 @@ from trainings.forms.movement import NarrowForm
 from trainings.movement.day import day_context
 from trainings.movement.documents import hourly_pdf, in_indonesian, unlock_pdf
 from trainings.movement.lists import Movement, movement_on
-from trainings.movement.not_back import people_not_back, tools_not_back
+from trainings.movement.not_back import people_not_back, people_out, tools_not_back
 from trainings.views.files import printed
 
 KIND = "trainings.movement"
@@ -32,7 +32,12 @@ def movement_day(request: BekalRequest) -> HttpResponse:
 @require_GET
 def not_back(request: BekalRequest) -> HttpResponse:
     """List the sessions of whatever day whose people or tools should be back and are not."""
-    context = {"people": people_not_back(request.user), "tools": tools_not_back(request.user)}
+    user = request.user
+    context = {
+        "people": people_not_back(user),
+        "tools": tools_not_back(user),
+        "out": people_out(user),
+    }
     return render(request, "trainings/not_back.html", context)
 
 

@@ -23,7 +23,7 @@ from trainings.models import Batch, EvaluationEntry
 from trainings.outcomes.evaluation import evaluation_context, form_for
 from trainings.outcomes.faces import FACES
 from trainings.outcomes.slips import slips_pdf
-from trainings.policies.evaluation import can_enter, participants
+from trainings.policies.evaluation import at_once, can_enter, least_answers, participants, rows_open
 from trainings.views.attempts import told, written
 from trainings.views.files import printed
 
@@ -54,7 +54,9 @@ def evaluation_enter(request: BekalRequest, pk: int) -> HttpResponse:
             messages.success(request, _stored(len(typed.slips)))
             return redirect("trainings:evaluation_detail", pk)
         form.accept(batch.evaluation_slips.count())
-    context = {"batch": batch, "form": form, "faces": FACES, "participants": participants(batch)}
+    stored, most = batch.evaluation_slips.count(), participants(batch)
+    context = {"batch": batch, "form": form, "faces": FACES, "participants": most}
+    context |= {"left": most - stored, "at_once": at_once(stored, least_answers(batch))}
     return render(request, "trainings/evaluation_enter.html", context)
 
 
@@ -93,7 +95,7 @@ def _form(request: BekalRequest, batch: Batch) -> SlipsForm:
     return SlipsForm(
         request.POST or None,
         questions=list(form_for(batch).questions.all()),
-        rows=participants(batch) - known,
+        rows=rows_open(participants(batch) - known, known, least_answers(batch)),
         known=known,
     )
 
