@@ -114,20 +114,22 @@ def test_a_batch_number_given_twice_at_once_is_refused_in_words():
 
 
 def test_an_empty_number_sent_at_once_makes_one_batch(client_of):
-    officer, example, address = UserFactory(), BatchFactory(number=4), "/pelatihan/baru/"
-    sent = {
-        "programme": example.programme_id,
-        "agency": example.agency_id,
-        "quota": 5,
-        "cost": 0,
-        "starts_on": example.starts_on + dt.timedelta(days=60),
-        "ends_on": example.ends_on + dt.timedelta(days=60),
-        "rooms": [RoomFactory().pk],
-    }
+    officer, address, room = UserFactory(), "/pelatihan/baru/", RoomFactory()
     clients = [client_of(officer) for _ in range(4)]
-    answers = at_once([lambda one=one: one.post(address, sent) for one in clients])
-    assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 302]
-    assert set(example.programme.batches.values_list("number", flat=True)) == {4, 5}
+    for _round in range(5):
+        example = BatchFactory(number=4)
+        sent = {
+            "programme": example.programme_id,
+            "agency": example.agency_id,
+            "quota": 5,
+            "cost": 0,
+            "starts_on": example.starts_on + dt.timedelta(days=60),
+            "ends_on": example.ends_on + dt.timedelta(days=60),
+            "rooms": [room.pk],
+        }
+        answers = at_once([lambda one=one, sent=sent: one.post(address, sent) for one in clients])
+        assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 302]
+        assert set(example.programme.batches.values_list("number", flat=True)) == {4, 5}
 
 
 def test_nobody_who_leaves_in_that_instant_keeps_a_seat():

@@ -114,9 +114,11 @@ class BatchForm(StampedForm):
     def clean(self) -> dict[str, Any]:
         """Fill in what the programme knows and ask the questions that span fields."""
         data = super().clean()
-        if not data.pop("again", False):
-            self._name_twin(data)
+        again = data.pop("again", False)
+        # The number first: of two forms sent at once, one then meets the other or its number.
         self._fill_in(data)
+        if not again:
+            self._name_twin(data)
         known = {name: data[name] for name in PLANNED if data.get(name) is not None}
         for field, text in problems_of(Plan(by=self.user, batch=self._stored(), **known)):
             self.add_error(field, text)
