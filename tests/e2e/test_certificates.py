@@ -49,6 +49,7 @@ def test_a_certificate_is_issued_replaced_and_checked(
     press(page.get_by_role("link", name=t("Replace"), exact=True))
     page.fill("[name=holder]", "Budi Wahyudin")
     page.fill("[name=reason]", "Salah nama")
+    page.check("[name=more]")  # still 24 lesson hours
     look()
     send(page)
     new = Certificate.objects.get(replaces=old)
