@@ -91,3 +91,8 @@ NEEDS: Mapping[str, Need] = {
 def address_of(need: str) -> str:
     """Give the address of the list of batches that has exactly those with `need`."""
     return f"{reverse('trainings:batch_list')}?perlu={need}"
+
+
+def title_of(need: str) -> str:
+    """Say what waits, on the home page as above the list."""
+    return str(NEEDS[need].label)

@@ -9,7 +9,13 @@ from serang_rutan.core.worklist import WorkItem, one_or_all
 from trainings.actions.certificate import ready_count
 from trainings.models import ParticipantChange, Session, SessionState
 from trainings.movement import worklist as movement
-from trainings.needs import address_of, missing_results, overdue, starting_soon_with_seats
+from trainings.needs import (
+    address_of,
+    missing_results,
+    overdue,
+    starting_soon_with_seats,
+    title_of,
+)
 from trainings.planning.worklist import closed_item, make_up_item
 from trainings.querysets.batch import BatchQuerySet, SessionQuerySet
 from trainings.rosters.page import roster_url
@@ -42,7 +48,7 @@ def _for_officer(user: User) -> list[WorkItem]:
     late, missing = overdue(user), unrecorded(user)
     return [
         WorkItem(
-            title=_("Batches that start soon and have free seats"),
+            title=title_of("peserta"),
             count=starting_soon_with_seats(user).count(),
             url=address_of("peserta"),
             hint=_("They start within 14 days. Find participants."),
@@ -55,7 +61,7 @@ def _for_officer(user: User) -> list[WorkItem]:
             tone="warning",
         ),
         WorkItem(
-            title=_("Batches past their last day"),
+            title=title_of("selesai"),
             count=late.count(),
             url=_batch_or(late, "trainings:batch_detail", "selesai"),
             hint=_("Finish them, or change their last day."),
@@ -82,7 +88,7 @@ def _changes(user: User) -> WorkItem:
 
 def _certificates() -> WorkItem:
     return WorkItem(
-        title=_("Certificates ready to be issued"),
+        title=title_of("sertifikat"),
         count=ready_count(),
         url=address_of("sertifikat"),
         hint=_("Attendance and results suffice."),
@@ -109,7 +115,7 @@ def _for_agency(user: User) -> list[WorkItem]:
             tone="warning",
         ),
         WorkItem(
-            title=_("Batches whose results are missing"),
+            title=title_of("nilai"),
             count=results.count(),
             url=_batch_or(results, "admin:trainings_batch_results", "nilai"),
             hint=_("Enter the results and hand them in."),

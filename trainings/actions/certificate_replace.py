@@ -61,18 +61,22 @@ def replace_certificate(
     check_can_issue(batch, issued_on, [old.enrolment_id])
     check_reason(reason)
     check_holder(holder)
-    enrolment = Enrolment.objects.select_related("inmate", "result").get(pk=old.enrolment_id)
     lines = subjects or old.subject_lines or subjects_of(batch)
     check_subjects(lines)
-    paper = Paper.of(batch, agency, issued_on, lines)
+    new = _draw_up(old, Paper.of(batch, agency, issued_on, lines), holder, by)
+    give_numbers([new], {new.enrolment_id: number} if number.strip() else None, agency)
+    check_texts(new)
+    _revoke(old, reason, new, by)
+    new.save()
+    _record_new(new, old, by)
+    give_way([new], by)
+    return new
+
+
+def _draw_up(old: Certificate, paper: Paper, holder: str, by: User) -> Certificate:
+    enrolment = Enrolment.objects.select_related("inmate", "result").get(pk=old.enrolment_id)
     new = paper.draw_up(enrolment, " ".join(holder.split()))
     new.replaces, new.issued_by = old, by
-    give_numbers([new], {enrolment.pk: number} if number.strip() else None, agency)
-    check_texts(new)
-    _revoke(old, reason, new, enrolment, by)
-    new.save()
-    _record_new(new, old, enrolment, by)
-    give_way([new], by)
     return new
 
 
@@ -81,9 +85,7 @@ def _lock_batch(certificate: Certificate) -> Batch:
     return batches.get(enrolments=certificate.enrolment_id)
 
 
-def _revoke(
-    old: Certificate, reason: str, new: Certificate, enrolment: Enrolment, by: User
-) -> None:
+def _revoke(old: Certificate, reason: str, new: Certificate, by: User) -> None:
     if not old.is_valid:
         return
     old.revoked_on, old.revoke_reason = timezone.localdate(), reason.strip()
@@ -92,21 +94,21 @@ def _revoke(
         by=by,
         action=trail.Action.CHANGE,
         obj=old,
-        subject_id=enrolment.inmate_id,
+        subject_id=new.enrolment.inmate_id,
         changes={"revoked_on": [None, old.revoked_on], "replaced_by": new.number},
         reason=old.revoke_reason,
     )
 
 
-def _record_new(new: Certificate, old: Certificate, enrolment: Enrolment, by: User) -> None:
+def _record_new(new: Certificate, old: Certificate, by: User) -> None:
     trail.record(
         by=by,
         action=trail.Action.CREATE,
         obj=new,
-        subject_id=enrolment.inmate_id,
+        subject_id=new.enrolment.inmate_id,
         changes={"number": new.number, "replaces": old.number},
     )
     renamed = ParticipantChange.objects.filter(
-        kind=ChangeKind.IDENTITY_CORRECTED, enrolment=enrolment
+        kind=ChangeKind.IDENTITY_CORRECTED, enrolment=new.enrolment
     )
     close_lines(renamed, ChangeStep.ISSUED, by)

@@ -9,7 +9,7 @@ from serang_rutan.core.worklist import WorkItem, one_or_all
 from trainings.models import Session, SessionState
 from trainings.movement.not_back import people_not_back, tools_not_back
 from trainings.movement.tools import lacking_a_list
-from trainings.needs import address_of
+from trainings.needs import address_of, title_of
 
 
 def items_for_officer(user: User) -> list[WorkItem]:
@@ -60,7 +60,7 @@ def _lists_lacking(user: User) -> WorkItem:
     batches = lacking_a_list(user)
     keys = batches.values_list("pk", flat=True)
     return WorkItem(
-        title=_("Batches with sharp tools and no list of tools"),
+        title=title_of("alat"),
         count=batches.count(),
         url=one_or_all(keys, "trainings:tool_list", address_of("alat")),
         hint=_("Write down which tools are used, so that they can be counted."),

@@ -46,17 +46,23 @@ def evaluation_enter(request: BekalRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     if not can_enter(batch):
         return redirect("trainings:evaluation_detail", pk)
-    form = _form(request, batch)
+    stored, most, least = batch.evaluation_slips.count(), participants(batch), least_answers(batch)
+    form = SlipsForm(
+        request.POST or None,
+        questions=list(form_for(batch).questions.all()),
+        rows=rows_open(most - stored, stored, least),
+        known=stored,
+    )
     if request.method == "POST" and form.is_valid():
         typed, known = form.typed, form.cleaned_data["known"]
         enter = partial(enter_slips, batch=batch, form=form_for(batch), by=request.user)
         if written(form, partial(enter, typed=typed, known=known)):
             messages.success(request, _stored(len(typed.slips)))
             return redirect("trainings:evaluation_detail", pk)
-        form.accept(batch.evaluation_slips.count())
-    stored, most = batch.evaluation_slips.count(), participants(batch)
+        stored = batch.evaluation_slips.count()
+        form.accept(stored)
     context = {"batch": batch, "form": form, "faces": FACES, "participants": most}
-    context |= {"left": most - stored, "at_once": at_once(stored, least_answers(batch))}
+    context |= {"left": most - stored, "at_once": at_once(stored, least)}
     return render(request, "trainings/evaluation_enter.html", context)
 
 
@@ -88,16 +94,6 @@ def _batch(request: BekalRequest, pk: int) -> Batch:
     batches = Batch.objects.visible_to(request.user).select_related("programme", "agency")
     batch: Batch = get_object_or_404(batches, pk=pk)
     return batch
-
-
-def _form(request: BekalRequest, batch: Batch) -> SlipsForm:
-    known = batch.evaluation_slips.count()
-    return SlipsForm(
-        request.POST or None,
-        questions=list(form_for(batch).questions.all()),
-        rows=rows_open(participants(batch) - known, known, least_answers(batch)),
-        known=known,
-    )
 
 
 def _stored(count: int) -> str:
