@@ -20,7 +20,7 @@ from trainings.outcomes.section import outcome_section
 from trainings.planning.weeks import Week
 from trainings.policies.batch import can_change
 from trainings.policies.enrolment import why_closed
-from trainings.policies.selection.finish import can_enrol
+from trainings.policies.selection.finish import is_in_round
 from trainings.policies.session import can_cancel
 from trainings.rosters.figures import batch_hours
 from trainings.steps import choices_for
@@ -43,6 +43,7 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         open_batch or any(map(can_cancel, sessions))
     )
     may_record = user.has_perm("trainings.record_attendance", batch)
+    may_add, closed = user.has_perm("trainings.add_enrolment"), why_closed(batch)
     return {
         "batch": batch,
         "pill": batch_pill(batch),
@@ -58,8 +59,8 @@ def batch_context(batch: Batch, user: User) -> dict[str, Any]:
         "objections": objections(batch) if staff and open_batch else [],
         "choices": choices_for(batch) if user.has_perm("trainings.change_batch_state") else [],
         "may_change": open_batch and user.has_perm("trainings.change_batch", batch),
-        "may_enrol": user.has_perm("trainings.add_enrolment") and can_enrol(batch),
-        "why_closed": why_closed(batch) if staff and open_batch else "",
+        "may_enrol": may_add and not closed and not is_in_round(batch),
+        "why_closed": closed if staff and open_batch else "",
         "live_seats": _live_seats(batch) if staff else None,
         "week": _week_of(batch).code if user.has_perm("trainings.view_week") else "",
         "may_add_session": open_batch and user.has_perm("trainings.add_session", batch),

@@ -82,6 +82,6 @@ def check_can_enrol(batch: Batch) -> None:
     check_not_in_round(batch)
 
 
-def can_enrol(batch: Batch) -> bool:
-    """Tell whether people may be found for `batch` and enrolled directly."""
-    return allowed(check_can_enrol, batch)
+def is_in_round(batch: Batch) -> bool:
+    """Tell whether a live round shares out the seats of `batch`."""
+    return not allowed(check_not_in_round, batch)
